@@ -1,0 +1,122 @@
+#include <pybind11/stl.h>
+
+#include <deque>
+#include <memory>
+
+#include "batch.h"
+#include "bind.h"
+#include "contract.h"
+#include "detector.h"
+#include "rule_file.h"
+#include "text_view.h"
+
+namespace py = pybind11;
+
+namespace calque {
+namespace {
+
+// (report, findings, units): findings as (rule, start, end, byte_start, byte_end, unit, sentence),
+// units as (start, end, byte_start, byte_end, kind, label, words, first_sentence, sentences); start
+// and end are Python's.
+py::tuple with_positions(Report report, const TextView& text) {
+  std::vector<std::size_t> offsets;
+  offsets.reserve(2 * (report.findings.size() + report.units.size()));
+  for (const Finding& finding : report.findings) {
+    offsets.push_back(finding.span.begin);
+    offsets.push_back(finding.span.end);
+  }
+  for (const UnitSummary& unit : report.units) {
+    offsets.push_back(unit.span.begin);
+    offsets.push_back(unit.span.end);
+  }
+  if (!text.ascii()) to_code_points(text.bytes(), offsets);
+
+  std::size_t next = 0;
+  py::list findings(report.findings.size());
+  for (std::size_t i = 0; i < report.findings.size(); ++i, next += 2) {
+    const Finding& finding = report.findings[i];
+    findings[i] = py::make_tuple(finding.rule, offsets[next], offsets[next + 1], finding.span.begin,
+                                 finding.span.end, finding.unit, finding.sentence);
+  }
+  py::list units(report.units.size());
+  for (std::size_t i = 0; i < report.units.size(); ++i, next += 2) {
+    const UnitSummary& unit = report.units[i];
+    units[i] = py::make_tuple(offsets[next], offsets[next + 1], unit.span.begin, unit.span.end,
+                              to_string(unit.kind), unit.label, unit.words, unit.first_sentence,
+                              unit.sentences);
+  }
+  return py::make_tuple(std::move(report), findings, units);
+}
+
+py::tuple score(const Detector& detector, py::object text) {
+  const TextView view(std::move(text));
+  Report report;
+  {
+    const py::gil_scoped_release unlocked;
+    report = detector.score(view.bytes());
+  }
+  return with_positions(std::move(report), view);
+}
+
+py::list score_many(const Detector& detector, const py::list& texts, unsigned threads) {
+  std::deque<TextView> views;
+  std::vector<std::string_view> bytes;
+  for (const py::handle text : texts) {
+    views.emplace_back(py::reinterpret_borrow<py::object>(text));
+    bytes.push_back(views.back().bytes());
+  }
+  std::vector<Report> reports;
+  {
+    const py::gil_scoped_release unlocked;
+    reports = score_batch(detector, bytes, threads);
+  }
+  py::list out(reports.size());
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    out[i] = with_positions(std::move(reports[i]), views[i]);
+  }
+  return out;
+}
+
+using SharedResources = std::shared_ptr<Resources>;
+
+SharedResources load_resources(const std::string& folder, const std::string& language) {
+  return std::const_pointer_cast<Resources>(Resources::load(folder, language));
+}
+
+std::vector<Problem> check_rules(const SharedResources& resources,
+                                 const std::vector<std::string>& paths) {
+  std::vector<Problem> problems;
+  const std::vector<Rule> rules = read_rules(paths, resources->language, problems);
+  const std::vector<Problem> broken = check_contract(resources, rules);
+  problems.insert(problems.end(), broken.begin(), broken.end());
+  return problems;
+}
+
+Detector make_detector(const SharedResources& resources, const std::vector<std::string>& paths,
+                       bool with_trial) {
+  std::vector<Problem> problems;
+  std::vector<Rule> rules = read_rules(paths, resources->language, problems);
+  if (!problems.empty()) throw DataError(std::move(problems));
+  return Detector(resources, std::move(rules), with_trial ? WithTrial::yes : WithTrial::no);
+}
+
+}  // namespace
+
+void bind_detector(py::module_& module) {
+  py::class_<Resources, SharedResources>(module, "Resources")
+      .def(py::init(&load_resources), py::arg("folder"), py::arg("language"))
+      .def_property_readonly("language",
+                             [](const Resources& resources) { return resources.language.name; })
+      .def("transliterate", [](const Resources& resources, const std::string& text) {
+        return Transliterator(resources.language.transliterator)(text);
+      });
+  py::class_<Detector>(module, "Detector")
+      .def(py::init(&make_detector), py::arg("resources"), py::arg("paths"),
+           py::arg("with_trial") = false)
+      .def_property_readonly("rules", &Detector::rules, py::return_value_policy::reference_internal)
+      .def("score", &score, py::arg("text"))
+      .def("score_many", &score_many, py::arg("texts"), py::arg("threads"));
+  module.def("check_rules", &check_rules, py::arg("resources"), py::arg("paths"));
+}
+
+}  // namespace calque

@@ -1,0 +1,22 @@
+// What the engine knows of a source language: corpora/<code>/language.toml. Nothing else in cpp/
+// knows which language it is.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+
+#include "unicode.h"
+
+namespace calque {
+
+struct Language {
+  std::string name;                               // "Russian"
+  Script script = kNoScript;                      // of its letters
+  std::string transliterator;                     // ICU's name of one into Latin letters
+  std::unordered_map<char32_t, char> lookalikes;  // its letters that look Latin, and as what
+};
+
+// Throws DataError.
+Language load_language(const std::string& path);
+
+}  // namespace calque

@@ -1,0 +1,46 @@
+// Rules of regular expressions over one unit. An expression runs on windows of at most 1,000 bytes
+// that contain one of its literals; neighbouring windows overlap by the longest match that the
+// rule declares, and each match belongs to the window in whose core it begins. So the work is
+// linear in the text, whatever the expression.
+//
+// Immutable after loading and safe to share between threads.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "pattern.h"
+#include "rule.h"
+
+namespace calque {
+
+struct RegexMatch {
+  std::uint32_t rule = 0;
+  bool on_source = false;  // the spans count the unit's source bytes, not its folded ones
+  std::uint32_t begin = 0, end = 0;
+  std::uint32_t mark_begin = 0, mark_end = 0;
+};
+
+class RegexMatcher {
+ public:
+  // Throws std::invalid_argument where the expression doesn't parse.
+  void add(std::uint32_t rule, const RegexSpec& spec);
+
+  // Appends all matches. `folded` and `source` are the same unit. Returns the number of windows
+  // in which an expression was too complex and gave up.
+  std::uint32_t match(std::string_view folded, std::string_view source,
+                      std::vector<RegexMatch>& out) const;
+
+ private:
+  struct Entry {
+    std::uint32_t rule;
+    RegexSpec spec;
+    Pattern pattern;
+  };
+  static std::uint32_t match_one(const Entry& entry, std::string_view text,
+                                 std::vector<RegexMatch>& out);
+  std::vector<Entry> entries_;
+};
+
+}  // namespace calque

@@ -1,0 +1,33 @@
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "problem.h"
+#include "segmenter.h"
+#include "toml_reader.h"
+
+namespace calque {
+
+SegmentationData load_segmentation(const std::string& folder) {
+  std::vector<Problem> problems;
+  SegmentationData data;
+  data.word_rules = read_file(folder + "/words.rules", problems).value_or("");
+  data.sentence_rules = read_file(folder + "/sentences.rules", problems).value_or("");
+  const auto fill = [](std::unordered_set<std::string>& set, std::vector<std::string> words) {
+    set.insert(words.begin(), words.end());
+  };
+  if (std::optional<TomlTable> root = TomlTable::read(folder + "/segmentation.toml", problems)) {
+    data.clitics = root->texts("clitics");
+    if (std::optional<TomlTable> table = root->table("abbreviations")) {
+      fill(data.always, table->texts("always"));
+      fill(data.before_number, table->texts("before_number"));
+      fill(data.sentence_starters, table->texts("sentence_starters"));
+      table->finish();
+    }
+    root->finish();
+  }
+  if (!problems.empty()) throw DataError(std::move(problems));
+  return data;
+}
+
+}  // namespace calque

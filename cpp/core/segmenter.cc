@@ -1,0 +1,181 @@
+#include "segmenter.h"
+
+#include <utility>
+
+#include "utf8.h"
+
+namespace calque {
+namespace {
+
+// Statuses of words.rules.
+constexpr int kNumber = 100;
+constexpr int kWord = 200;
+constexpr int kAddress = 300;
+constexpr int kPunctuation = 400;
+constexpr int kSpace = 0;
+
+TokenKind kind_of(int status) {
+  switch (status) {
+    case kNumber:
+      return TokenKind::number;
+    case kWord:
+      return TokenKind::word;
+    case kAddress:
+      return TokenKind::address;
+    case kPunctuation:
+      return TokenKind::punctuation;
+    default:
+      return TokenKind::symbol;
+  }
+}
+
+bool is_ascii(std::string_view text) {
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  }
+  return true;
+}
+
+bool begins_upper(std::string_view text) {
+  const auto c = static_cast<unsigned char>(text.front());
+  if (c < 0x80) return c >= 'A' && c <= 'Z';
+  return is_upper(decode_utf8(text, 0).code_point);
+}
+
+bool begins_lower(std::string_view text) {
+  const auto c = static_cast<unsigned char>(text.front());
+  if (c < 0x80) return c >= 'a' && c <= 'z';
+  const char32_t letter = decode_utf8(text, 0).code_point;
+  return is_letter(letter) && !is_upper(letter);
+}
+
+bool equal_ignoring_case(std::string_view text, std::string_view lower_case) {
+  if (text.size() != lower_case.size()) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != lower_case[i]) return false;
+  }
+  return true;
+}
+
+std::string_view text_of(std::string_view text, const Token& token) {
+  return text.substr(token.span.begin, token.span.size());
+}
+
+bool closes(std::string_view token) {
+  return token == "\"" || token == "'" || token == ")" || token == "]" || token == "}";
+}
+
+}  // namespace
+
+Segmenter::Segmenter(const SegmentationData& data)
+    : data_(&data),
+      words_(data.word_rules, "words.rules"),
+      sentences_(data.sentence_rules, "sentences.rules") {}
+
+Segmenter::Segmenter(const SegmentationData* data, Breaker words, Breaker sentences)
+    : data_(data), words_(std::move(words)), sentences_(std::move(sentences)) {}
+
+Segmenter Segmenter::clone() const { return Segmenter(data_, words_.clone(), sentences_.clone()); }
+
+void Segmenter::push_word(std::string_view text, Token token, std::vector<Token>& tokens) const {
+  const std::string_view word = text_of(text, token);
+  for (const std::string& clitic : data_->clitics) {
+    if (word.size() <= clitic.size() ||
+        !equal_ignoring_case(word.substr(word.size() - clitic.size()), clitic)) {
+      continue;
+    }
+    Token head = token;
+    Token tail = token;
+    head.span.end -= static_cast<std::uint32_t>(clitic.size());
+    tail.span.begin = head.span.end;
+    head.space_after = false;
+    tail.space_before = false;
+    head.ascii = is_ascii(text_of(text, head));
+    tail.ascii = true;
+    tail.clitic = true;
+    tail.capital = false;
+    tokens.push_back(head);
+    tokens.push_back(tail);
+    return;
+  }
+  tokens.push_back(token);
+}
+
+void Segmenter::cut_words(std::string_view text, std::vector<Token>& tokens) {
+  tokens.clear();
+  words_.set_text(text);
+  bool space_before = true;
+  while (words_.next()) {
+    const int status = words_.status();
+    if (status == kSpace) {
+      space_before = true;
+      if (!tokens.empty()) tokens.back().space_after = true;
+      continue;
+    }
+    Token token;
+    token.span = {static_cast<std::uint32_t>(words_.begin()),
+                  static_cast<std::uint32_t>(words_.end())};
+    const std::string_view piece = text_of(text, token);
+    token.kind = kind_of(status);
+    token.ascii = is_ascii(piece);
+    token.capital = begins_upper(piece);
+    token.space_before = space_before;
+    space_before = false;
+    if (token.kind == TokenKind::word) {
+      push_word(text, token, tokens);
+    } else {
+      tokens.push_back(token);
+    }
+  }
+  if (!tokens.empty()) tokens.back().space_after = true;
+}
+
+// `next` is the first token behind a place where the rules would end a sentence. Is it an end?
+bool Segmenter::ends_sentence(std::string_view text, const std::vector<Token>& tokens,
+                              std::size_t next) const {
+  const Token& following = tokens[next];
+  const std::string_view after = text_of(text, following);
+  if (begins_lower(after)) return false;
+
+  std::size_t last = next - 1;
+  while (last > 0 && closes(text_of(text, tokens[last]))) --last;
+  const std::string_view mark = text_of(text, tokens[last]);
+  const bool starter = data_->sentence_starters.contains(lower(after));
+  if (tokens[last].kind == TokenKind::word) {  // a dotted abbreviation: "U.S.", "e.g."
+    const std::string_view bare = mark.substr(0, mark.size() - 1);
+    if (data_->always.contains(lower(bare))) return false;
+    return !(tokens[last].capital && following.capital && !starter);
+  }
+  if (mark != "." || last == 0 || tokens[last].space_before) return true;
+  const Token& before = tokens[last - 1];
+  if (before.kind != TokenKind::word) return true;
+  const std::string_view word = text_of(text, before);
+  const std::string key = lower(word);
+  if (data_->always.contains(key)) return false;
+  if (data_->before_number.contains(key) && following.kind == TokenKind::number) return false;
+  const bool initial = before.capital && CodePointCounter(word).at(word.size()) == 1;
+  return !(initial && key != "i" && following.capital && !starter);
+}
+
+void Segmenter::segment(const Folded& folded, Segments& out) {
+  const std::string_view text = folded.text;
+  cut_words(text, out.tokens);
+  out.sentences.clear();
+  if (out.tokens.empty()) return;
+  const auto count = static_cast<std::uint32_t>(out.tokens.size());
+  sentences_.set_text(text);
+  std::uint32_t begin = 0;
+  std::uint32_t token = 0;
+  while (sentences_.next()) {
+    while (token < count && out.tokens[token].span.begin < sentences_.end()) ++token;
+    if (token == count) break;
+    if (token > begin && ends_sentence(text, out.tokens, token)) {
+      out.sentences.push_back({begin, token});
+      begin = token;
+    }
+  }
+  out.sentences.push_back({begin, count});
+}
+
+}  // namespace calque

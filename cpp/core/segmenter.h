@@ -1,0 +1,52 @@
+// Folded text in, tokens and sentences out. ICU cuts by calque's own break rules
+// (corpora/en/*.rules); lists in corpora/en/segmentation.toml say what rules can't know.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "fold.h"
+#include "token.h"
+#include "unicode.h"
+
+namespace calque {
+
+// What a language folder says about cutting. Immutable after loading.
+struct SegmentationData {
+  std::string word_rules;
+  std::string sentence_rules;
+  std::vector<std::string> clitics;
+  std::unordered_set<std::string> always;         // abbreviations, without the full stop
+  std::unordered_set<std::string> before_number;  // the same, where a number follows
+  std::unordered_set<std::string> sentence_starters;
+};
+
+// Reads words.rules, sentences.rules and segmentation.toml from a folder such as corpora/en.
+// Throws DataError.
+SegmentationData load_segmentation(const std::string& folder);
+
+// Belongs to one thread; `clone` gives another thread its own from the same data, which must
+// outlive both.
+class Segmenter {
+ public:
+  explicit Segmenter(const SegmentationData& data);
+  Segmenter clone() const;
+
+  // Overwrites `out`. Linear in the text. Never fails.
+  void segment(const Folded& folded, Segments& out);
+
+ private:
+  Segmenter(const SegmentationData* data, Breaker words, Breaker sentences);
+  void cut_words(std::string_view text, std::vector<Token>& tokens);
+  void push_word(std::string_view text, Token token, std::vector<Token>& tokens) const;
+  bool ends_sentence(std::string_view text, const std::vector<Token>& tokens,
+                     std::size_t next) const;
+
+  const SegmentationData* data_;
+  Breaker words_;
+  Breaker sentences_;
+};
+
+}  // namespace calque

@@ -1,0 +1,336 @@
+#include "token_pattern.h"
+
+#include <algorithm>
+#include <iterator>
+#include <stdexcept>
+#include <utility>
+
+namespace calque {
+
+std::string word_key(std::string_view token, bool spaced) {
+  const bool dashes = token.find_first_not_of('-') == std::string_view::npos;
+  if (dashes && (token.size() > 1 || spaced)) return "--";
+  return lower(token);
+}
+
+namespace {
+
+// Marks the place of [ and ] among the elements until a sequence is complete.
+constexpr std::uint8_t kNoEdge = 0;
+constexpr std::uint8_t kOpens = 1;
+constexpr std::uint8_t kCloses = 2;
+
+struct Piece {
+  Element element;
+  std::uint8_t edge = kNoEdge;  // not an element but an edge of the mark
+};
+using Pieces = std::vector<Piece>;
+using Branches = std::vector<Pieces>;
+
+class Parser {
+ public:
+  Parser(std::string_view pattern, Segmenter& segmenter, const SegmentationData& data,
+         Vocabulary& vocabulary)
+      : pattern_(pattern), segmenter_(segmenter), data_(data), vocabulary_(vocabulary) {}
+
+  std::vector<Sequence> parse() {
+    Branches branches = parse_items(0);
+    if (at_ < pattern_.size()) fail("unexpected \"" + std::string(1, pattern_[at_]) + "\"");
+    std::vector<Sequence> out;
+    for (Pieces& pieces : branches) out.push_back(finish(std::move(pieces)));
+    return out;
+  }
+
+ private:
+  [[noreturn]] void fail(const std::string& message) const {
+    throw std::invalid_argument("at character " + std::to_string(at_ + 1) + " of \"" +
+                                std::string(pattern_) + "\": " + message);
+  }
+
+  bool more() const { return at_ < pattern_.size(); }
+  bool ahead(char c) const { return more() && pattern_[at_] == c; }
+  bool take(char c) {
+    if (!ahead(c)) return false;
+    ++at_;
+    return true;
+  }
+  void skip_blanks() {
+    while (ahead(' ') || ahead('\t') || ahead('\n')) ++at_;
+  }
+
+  // a b c — up to the end, or inside brackets up to | or ).
+  Branches parse_items(int depth) {
+    Branches branches{Pieces{}};
+    for (skip_blanks(); more() && !(depth > 0 && (ahead('|') || ahead(')'))); skip_blanks()) {
+      multiply(branches, parse_item(depth));
+    }
+    return branches;
+  }
+
+  void multiply(Branches& left, const Branches& right) const {
+    if (left.size() * right.size() > kMostSequences) {
+      fail("branches into more than " + std::to_string(kMostSequences) + " sequences");
+    }
+    Branches out;
+    for (const Pieces& head : left) {
+      for (const Pieces& tail : right) {
+        Pieces both = head;
+        both.insert(both.end(), tail.begin(), tail.end());
+        out.push_back(std::move(both));
+      }
+    }
+    left = std::move(out);
+  }
+
+  Branches parse_item(int depth) {
+    if (ahead('[') || ahead(']')) {
+      if (depth > 0) fail("the mark's edges can't stand inside ( )");
+      Piece edge;
+      edge.edge = pattern_[at_++] == '[' ? kOpens : kCloses;
+      return {{edge}};
+    }
+    if (take('^')) return {{of_kind(ElementKind::sentence_begin)}};
+    if (take('$')) return {{of_kind(ElementKind::sentence_end)}};
+    if (take('{')) return {{parse_gap()}};
+    if (take('!')) return optional(parse_negation());
+    if (take('(')) return optional(parse_group(depth));
+    return optional(parse_words());
+  }
+
+  Branches optional(Branches branches) {
+    if (take('?')) branches.emplace_back();
+    return branches;
+  }
+
+  static Piece of_kind(ElementKind kind) {
+    Piece piece;
+    piece.element.kind = kind;
+    return piece;
+  }
+
+  Piece parse_gap() {
+    Piece piece = of_kind(ElementKind::gap);
+    const std::size_t least = parse_number();
+    if (!take('-')) fail("a gap is written {0-3} or {0-3 any}");
+    const std::size_t most = parse_number();
+    skip_blanks();
+    if (pattern_.substr(at_).starts_with("any")) {
+      piece.element.over_punctuation = true;
+      at_ += 3;
+    }
+    if (!take('}')) fail("a gap is written {0-3} or {0-3 any}");
+    if (least > most || most == 0) fail("a gap needs least <= most and most > 0");
+    if (most > kMostGapTokens) {
+      fail("a gap has at most " + std::to_string(kMostGapTokens) + " tokens");
+    }
+    piece.element.least = static_cast<std::uint8_t>(least);
+    piece.element.most = static_cast<std::uint8_t>(most);
+    return piece;
+  }
+
+  std::size_t parse_number() {
+    std::size_t value = 0;
+    const std::size_t begin = at_;
+    while (more() && pattern_[at_] >= '0' && pattern_[at_] <= '9' && at_ - begin < 3) {
+      value = value * 10 + static_cast<std::size_t>(pattern_[at_++] - '0');
+    }
+    if (at_ == begin) fail("a number is missing");
+    return value;
+  }
+
+  Branches parse_group(int depth) {
+    Branches branches;
+    do {
+      Branches more_branches = parse_items(depth + 1);
+      for (const Pieces& pieces : more_branches) {
+        if (pieces.empty()) fail("an empty alternative; write ( )? for something optional");
+      }
+      branches.insert(branches.end(), std::make_move_iterator(more_branches.begin()),
+                      std::make_move_iterator(more_branches.end()));
+    } while (take('|'));
+    if (!take(')')) fail("\")\" is missing");
+    return merge(std::move(branches));
+  }
+
+  Branches parse_negation() {
+    Branches branches = take('(') ? parse_group(1) : parse_words();
+    if (branches.size() != 1 || branches[0].size() != 1 ||
+        branches[0][0].element.kind != ElementKind::words) {
+      fail("! stands before one word or a group of single words");
+    }
+    branches[0][0].element.kind = ElementKind::not_words;
+    return branches;
+  }
+
+  // word, word|word|word, NUM, WORD, CAP, =Exact
+  Branches parse_words() {
+    Branches branches;
+    do {
+      branches.push_back(parse_literal());
+    } while (depth_free_bar());
+    return merge(std::move(branches));
+  }
+
+  // A bar without blanks joins words outside brackets: is|was.
+  bool depth_free_bar() {
+    if (!ahead('|') || at_ + 1 >= pattern_.size() || pattern_[at_ + 1] == ' ') return false;
+    ++at_;
+    return true;
+  }
+
+  Pieces parse_literal() {
+    const bool exact = take('=');
+    std::string text;
+    bool escaped = false;
+    while (more()) {
+      char c = pattern_[at_];
+      if (c == '\\' && at_ + 1 < pattern_.size()) {
+        c = pattern_[++at_];
+        escaped = true;
+      } else if (std::string_view(" \t\n|()[]{}?!^$").find(c) != std::string_view::npos) {
+        break;
+      }
+      text += c;
+      ++at_;
+    }
+    if (text.empty()) {
+      fail(more() ? "unexpected \"" + std::string(1, pattern_[at_]) + "\"" : "a word is missing");
+    }
+    if (!exact && !escaped) {
+      if (text == "NUM") return {of_kind(ElementKind::number)};
+      if (text == "WORD") return {of_kind(ElementKind::any_word)};
+      if (text == "CAP") return {of_kind(ElementKind::capital)};
+      if (text.size() > 1 &&
+          std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) {
+        fail("unknown class \"" + text + "\"; known are NUM, WORD, CAP; write =" + text +
+             " for the word in capitals, or lower case");
+      }
+    }
+    return cut(text, exact);
+  }
+
+  // A literal may be several tokens: long-term, don't, country's.
+  Pieces cut(const std::string& text, bool exact) {
+    Pieces pieces;
+    const auto push = [&](std::string_view token) {
+      Piece piece = of_kind(exact ? ElementKind::exact : ElementKind::words);
+      piece.element.words = {vocabulary_.add(word_key(token, false))};
+      if (exact) piece.element.spelling = token;
+      pieces.push_back(std::move(piece));
+    };
+    if (std::find(data_.clitics.begin(), data_.clitics.end(), text) != data_.clitics.end()) {
+      push(text);
+      return pieces;
+    }
+    fold(text, {0, static_cast<std::uint32_t>(text.size())}, folded_);
+    segmenter_.segment(folded_, segments_);
+    for (const Token& token : segments_.tokens) {
+      push(std::string_view(folded_.text).substr(token.span.begin, token.span.size()));
+    }
+    if (pieces.empty()) fail("\"" + text + "\" has no word in it");
+    return pieces;
+  }
+
+  // Alternatives of one plain word each become one set.
+  static Branches merge(Branches branches) {
+    Branches out;
+    Piece set = of_kind(ElementKind::words);
+    for (Pieces& pieces : branches) {
+      if (pieces.size() == 1 && pieces[0].edge == kNoEdge &&
+          pieces[0].element.kind == ElementKind::words) {
+        set.element.words.insert(set.element.words.end(), pieces[0].element.words.begin(),
+                                 pieces[0].element.words.end());
+      } else {
+        out.push_back(std::move(pieces));
+      }
+    }
+    if (!set.element.words.empty()) {
+      std::sort(set.element.words.begin(), set.element.words.end());
+      set.element.words.erase(std::unique(set.element.words.begin(), set.element.words.end()),
+                              set.element.words.end());
+      out.push_back({std::move(set)});
+    }
+    return out;
+  }
+
+  Sequence finish(Pieces pieces) const {
+    Sequence sequence;
+    int opened = 0;
+    int closed = 0;
+    for (Piece& piece : pieces) {
+      if (piece.edge == kOpens) {
+        sequence.mark_begin = sequence.elements.size();
+        ++opened;
+      } else if (piece.edge == kCloses) {
+        sequence.mark_end = sequence.elements.size();
+        if (++closed != opened) fail("\"]\" without \"[\" before it");
+      } else {
+        sequence.elements.push_back(std::move(piece.element));
+      }
+    }
+    if (opened > 1 || opened != closed) fail("one mark, with both edges");
+    if (opened == 0) sequence.mark_end = sequence.elements.size();
+    check(sequence);
+    return sequence;
+  }
+
+  void check(const Sequence& sequence) const {
+    const std::vector<Element>& elements = sequence.elements;
+    if (elements.size() > kMostElements) {
+      fail("more than " + std::to_string(kMostElements) + " elements in a sequence");
+    }
+    if (std::none_of(elements.begin(), elements.end(),
+                     [](const Element& element) { return element.can_be_key(); })) {
+      fail("every branch needs a word");
+    }
+    std::size_t gaps = 0;
+    std::size_t gap_tokens = 0;
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+      if (elements[i].kind == ElementKind::gap) {
+        ++gaps;
+        gap_tokens += elements[i].most;
+      }
+      if (elements[i].kind == ElementKind::sentence_begin && i != 0) fail("^ stands first");
+      if (elements[i].kind == ElementKind::sentence_end && i + 1 != elements.size()) {
+        fail("$ stands last");
+      }
+    }
+    if (gaps > kMostGaps) fail("more than " + std::to_string(kMostGaps) + " gaps");
+    if (gap_tokens > kMostGapTokens) {
+      fail("more than " + std::to_string(kMostGapTokens) + " tokens of gap in all");
+    }
+    if (!elements.front().takes_token() && elements.front().kind == ElementKind::gap) {
+      fail("begins with a gap");
+    }
+    if (elements.back().kind == ElementKind::gap) fail("ends with a gap");
+    check_mark(sequence);
+  }
+
+  void check_mark(const Sequence& sequence) const {
+    std::size_t begin = sequence.mark_begin;
+    std::size_t end = sequence.mark_end;
+    while (begin < end && sequence.elements[begin].kind == ElementKind::sentence_begin) ++begin;
+    while (begin < end && sequence.elements[end - 1].kind == ElementKind::sentence_end) --end;
+    if (begin == end) fail("the mark can be empty");
+    if (!sequence.elements[begin].takes_token() || !sequence.elements[end - 1].takes_token()) {
+      fail("the mark begins or ends with a gap");
+    }
+  }
+
+  std::string_view pattern_;
+  Segmenter& segmenter_;
+  const SegmentationData& data_;
+  Vocabulary& vocabulary_;
+  Folded folded_;
+  Segments segments_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+std::vector<Sequence> parse_pattern(std::string_view pattern, Segmenter& segmenter,
+                                    const SegmentationData& data, Vocabulary& vocabulary) {
+  return Parser(pattern, segmenter, data, vocabulary).parse();
+}
+
+}  // namespace calque

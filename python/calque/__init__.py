@@ -1,0 +1,31 @@
+"""calque: which phrasing of an English text shows another language underneath.
+
+>>> import calque
+>>> report = calque.score("It is expected that the parties will sign.")
+>>> report.findings[0].source
+'ожидается, что'
+
+calque speaks of phrasing, never of a person: a finding is a phrase that English translated from
+Russian uses, not a sign of who wrote it.
+"""
+
+from calque._core import DataError, Problem
+from calque._version import __version__, versions
+from calque.detector import Detector, load, score
+from calque.finding import Finding, Paragraph
+from calque.report import Report
+from calque.rule import Rule
+
+__all__ = [
+    "DataError",
+    "Detector",
+    "Finding",
+    "Paragraph",
+    "Problem",
+    "Report",
+    "Rule",
+    "__version__",
+    "load",
+    "score",
+    "versions",
+]

@@ -1,0 +1,114 @@
+"""``calque rules``: list, show and test rules."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import sys
+import textwrap
+from typing import TYPE_CHECKING
+
+from calque import _core, data
+from calque.detector import load
+
+if TYPE_CHECKING:
+    from calque.rule import Rule
+
+_WIDTH = 100
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser("rules", help="list, show and test rules")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+
+    listing = actions.add_parser("list", help="a line for each rule")
+    listing.add_argument("--rules", action="append", default=[], metavar="PATH", help="add rules")
+    listing.add_argument("--use", choices=("hit", "rate", "display"), help="only rules of this use")
+    listing.set_defaults(run=run_list)
+
+    show = actions.add_parser("show", help="everything about one rule")
+    show.add_argument("id", metavar="ID")
+    show.add_argument("--rules", action="append", default=[], metavar="PATH", help="add rules")
+    show.set_defaults(run=run_show)
+
+    test = actions.add_parser(
+        "test",
+        help="check rule files against the rule contract",
+        description="Check rules against their contract and list everything that is wrong. Reads "
+        "the files as they are now. Exits 1 where something is wrong.",
+    )
+    test.add_argument(
+        "paths", nargs="*", metavar="PATH", help="files or folders (default: calque's own)"
+    )
+    test.set_defaults(run=run_test)
+
+
+def run_list(arguments: argparse.Namespace) -> int:
+    """Print a line for each rule."""
+    rules = load(arguments.rules, trial=True).rules
+    chosen = [rule for rule in rules if arguments.use in (None, rule.use)]
+    width = max((len(rule.id) for rule in chosen), default=0)
+    for rule in chosen:
+        trial = "  (trial)" if rule.status == "trial" else ""
+        print(f"{rule.id:<{width}}  {rule.use:<7}  {rule.source}{trial}")
+    return 0
+
+
+def _show(rule: Rule) -> str:
+    def block(label: str, *values: str) -> list[str]:
+        lines: list[str] = []
+        for value in values:
+            lines += textwrap.wrap(
+                value,
+                _WIDTH,
+                initial_indent=("" if lines else label + ":").ljust(14),
+                subsequent_indent=" " * 14,
+                break_on_hyphens=False,
+            )
+        return lines
+
+    lines = [rule.id, f"  {rule.title}; use: {rule.use}; status: {rule.status}", ""]
+    lines += block("Russian", f"{rule.source} ({rule.transliteration})")
+    lines += block("Why", rule.explanation)
+    lines += block("Instead", *rule.alternatives)
+    lines += block("Register", ", ".join(rule.registers))
+    lines += block("Claim", rule.claim)
+    if rule.case:
+        lines += block("Case", f"written from {rule.case}; never evidence on that document")
+    lines += block("Pattern", *rule.patterns)
+    lines += block("Regex", *([rule.regex] if rule.regex else []))
+    lines += block("But not", *rule.antipatterns)
+    lines += block("Flagged", *rule.flagged)
+    lines += block("Passing", *rule.passing)
+    lines += block("File", f"{rule.file}:{rule.line}")
+    return "\n".join(lines)
+
+
+def run_show(arguments: argparse.Namespace) -> int:
+    """Print everything about one rule."""
+    rules = {rule.id: rule for rule in load(arguments.rules, trial=True).rules}
+    rule = rules.get(arguments.id)
+    if rule is None:
+        near = difflib.get_close_matches(arguments.id, rules, n=3)
+        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        print(f"calque: no rule {arguments.id}{hint}", file=sys.stderr)
+        return 2
+    print(_show(rule))
+    return 0
+
+
+def run_test(arguments: argparse.Namespace) -> int:
+    """Check the rule contract; exit 1 where it's broken."""
+    paths = arguments.paths or [str(data.builtin_rules("ru"))]
+    resources = data.resources("ru")
+    problems = _core.check_rules(resources, paths)
+    for problem in problems:
+        print(problem)
+    rules = len({(problem.file, problem.rule) for problem in problems})
+    if problems:
+        print(f"{len(problems)} problems in {rules} rules or files", file=sys.stderr)
+        return 1
+    checked = len(_core.Detector(resources, paths, True).rules)
+    print(f"{checked} rules keep their contract")
+    return 0

@@ -1,0 +1,105 @@
+"""The detector: rules loaded once, texts in, reports out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from threading import Lock
+
+from calque import _core, data
+from calque.report import Report
+from calque.rule import Rule
+
+#: A path to a rule file or to a folder of rule files.
+RulePath = str | os.PathLike[str]
+
+
+class Detector:
+    """Rules, compiled. Immutable: threads may share one.
+
+    >>> detector = calque.load()
+    >>> detector.score("It is not excluded that prices will fall.").findings
+    """
+
+    def __init__(
+        self,
+        rules: Sequence[RulePath] = (),
+        *,
+        language: str = "ru",
+        builtin: bool = True,
+        trial: bool = False,
+    ) -> None:
+        """Load calque's rules for a source language and, after them, the user's own.
+
+        Args:
+            rules: rule files, or folders of them, to add.
+            language: the source language's folder; ``ru`` is the one there is.
+            builtin: whether to load the rules that come with calque.
+            trial: whether rules with ``status = "trial"`` run too.
+
+        Raises:
+            DataError: a file can't be read or is faulty; ``problems`` lists everything.
+        """
+        self._resources = data.resources(language)
+        paths = [str(data.builtin_rules(language))] if builtin else []
+        paths += [os.fspath(path) for path in rules]
+        self._core = _core.Detector(self._resources, paths, trial)
+        self.language = language
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules, in the order in which they were read."""
+        return tuple(Rule.from_core(rule, self._resources) for rule in self._core.rules)
+
+    def score(self, text: str | bytes) -> Report:
+        """Read one text and report what the rules find.
+
+        Time grows linearly with the text. Content never makes it fail: ill-formed UTF-8 and lone
+        surrogates are read as U+FFFD. Other threads run meanwhile (the GIL is released).
+
+        Args:
+            text: a ``str``, or ``bytes`` in UTF-8.
+
+        Raises:
+            TypeError: ``text`` is neither.
+        """
+        return Report(text, self._core.score(text), self.rules)
+
+    def score_batch(self, texts: Iterable[str | bytes], threads: int | None = None) -> list[Report]:
+        """Score many texts, in order, on several threads (None: one for each core)."""
+        if threads is not None and threads < 1:
+            raise ValueError(f"threads must be at least 1, not {threads}")
+        items = list(texts)
+        scored = self._core.score_many(items, threads or 0)
+        return [Report(text, one, self.rules) for text, one in zip(items, scored, strict=True)]
+
+    def __repr__(self) -> str:
+        """Tell the language and the number of rules."""
+        return f"<calque.Detector: {self.language}, {len(self.rules)} rules>"
+
+
+def load(
+    rules: Sequence[RulePath] = (),
+    *,
+    language: str = "ru",
+    builtin: bool = True,
+    trial: bool = False,
+) -> Detector:
+    """Return a `Detector`; the arguments are its own."""
+    return Detector(rules, language=language, builtin=builtin, trial=trial)
+
+
+_default: list[Detector] = []
+_default_lock = Lock()
+
+
+def score(text: str | bytes) -> Report:
+    """Score one text with calque's own rules, which are loaded at the first call.
+
+    See `Detector.score`.
+    """
+    with _default_lock:
+        if not _default:
+            _default.append(Detector())
+    return _default[0].score(text)

@@ -1,0 +1,110 @@
+"""The report on one text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from calque import _core, json_format, text_format
+from calque.finding import Finding, Paragraph
+from calque.rule import Rule
+from calque.source_text import SourceText
+
+#: What a report says in place of figures until rates are measured.
+NOT_MEASURED = (
+    "No rate, ratio or probability is given: none has been measured for these rules yet. "
+    "Findings name constructions; they don't say where a text comes from."
+)
+
+_KINDS = {
+    "english": "English",
+    "empty": "no words",
+    "too_short": "too few words to tell the language",
+    "not_english": "not English, as far as its words tell",
+    "mostly_names": "mostly names",
+    "mostly_numbers": "mostly numbers",
+    "mostly_code": "mostly code or markup",
+}
+
+
+class Report:
+    """What calque found in one text. Made by `calque.score` and `Detector.score`.
+
+    Attributes:
+        findings: the marked phrases, by position.
+        paragraphs: the units of the document, in order.
+        language: ``english``, or why calque can't read the text: ``empty``, ``too_short``,
+            ``not_english``, ``mostly_names``, ``mostly_numbers``, ``mostly_code``.
+        n_words: words; a contraction counts once, a hyphenated word as its parts.
+        n_sentences: sentences, headings and list items included.
+        n_invalid: ill-formed UTF-8 sequences, read as U+FFFD.
+        n_regex_gave_up: windows of text that a regular expression was too complex for.
+    """
+
+    def __init__(self, text: str | bytes, scored: _core.Scored, rules: Sequence[Rule]) -> None:
+        """Dress what the engine found; users get reports from `score`."""
+        core, findings, units = scored
+        self.source = SourceText(text)
+        self.language: str = core.kind
+        self.n_sentences: int = core.sentences
+        self.n_invalid: int = core.invalid_sequences
+        self.n_regex_gave_up: int = core.regex_gave_up
+        self.paragraphs: tuple[Paragraph, ...] = tuple(Paragraph(*unit) for unit in units)
+        self.n_words: int = sum(paragraph.n_words for paragraph in self.paragraphs)
+        self.findings: tuple[Finding, ...] = tuple(
+            Finding(
+                start=start,
+                end=end,
+                byte_start=byte_start,
+                byte_end=byte_end,
+                text=self.source.slice(start, end, byte_start, byte_end),
+                paragraph=unit,
+                sentence=sentence,
+                definition=rules[rule],
+            )
+            for rule, start, end, byte_start, byte_end, unit, sentence in findings
+        )
+
+    @property
+    def text(self) -> str:
+        """The text as ``str``; ``bytes`` are decoded with U+FFFD for what is ill-formed."""
+        return self.source.text
+
+    @property
+    def language_note(self) -> str:
+        """`language` in words."""
+        return _KINDS[self.language]
+
+    def counts_by_use(self) -> dict[str, int]:
+        """Return how many findings there are of each use, ``display`` among them."""
+        counts = {"hit": 0, "rate": 0, "display": 0}
+        for finding in self.findings:
+            counts[finding.use] += 1
+        return counts
+
+    def to_dict(self, name: str | None = None) -> dict[str, Any]:
+        """Return the report as plain data, in the schema ``calque/1``.
+
+        ``name`` is written down as the document's name.
+        """
+        return json_format.to_dict(self, name)
+
+    def to_json(self, name: str | None = None, *, indent: int | None = None) -> str:
+        """Return `to_dict` as JSON. The schema is ``calque/schema/calque-1.json``."""
+        return json_format.to_json(self, name, indent)
+
+    def to_text(self, name: str = "text", *, color: bool = False, width: int = 100) -> str:
+        """Return the report for reading: each finding under its line, then a summary.
+
+        ``color`` writes ANSI codes and underlines spans; without it carets stand below them.
+        ``width`` is the number of columns to which lines are fitted.
+        """
+        return text_format.to_text(self, name, color=color, width=width)
+
+    def __repr__(self) -> str:
+        """Tell the numbers of words and findings."""
+        counts = self.counts_by_use()
+        return (
+            f"<calque.Report: {self.n_words} words, {self.language}, {counts['hit']} hit, "
+            f"{counts['rate']} rate, {counts['display']} display>"
+        )

@@ -1,0 +1,19 @@
+// Where the tests find calque's data.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "detector.h"
+
+namespace calque::testing {
+
+inline std::string corpora() { return CALQUE_CORPORA; }
+
+// The shipped resources, loaded once.
+inline const std::shared_ptr<const Resources>& resources() {
+  static const std::shared_ptr<const Resources> loaded = Resources::load(corpora(), "ru");
+  return loaded;
+}
+
+}  // namespace calque::testing
