@@ -92,9 +92,9 @@ class Parser {
     if (take('^')) return {{of_kind(ElementKind::sentence_begin)}};
     if (take('$')) return {{of_kind(ElementKind::sentence_end)}};
     if (take('{')) return {{parse_gap()}};
-    if (take('!')) return optional(parse_negation());
+    if (take('!')) return optional(parse_negation(depth));
     if (take('(')) return optional(parse_group(depth));
-    return optional(parse_words());
+    return optional(parse_words(depth));
   }
 
   Branches optional(Branches branches) {
@@ -152,8 +152,8 @@ class Parser {
     return merge(std::move(branches));
   }
 
-  Branches parse_negation() {
-    Branches branches = take('(') ? parse_group(1) : parse_words();
+  Branches parse_negation(int depth) {
+    Branches branches = take('(') ? parse_group(depth) : parse_words(depth);
     if (branches.size() != 1 || branches[0].size() != 1 ||
         branches[0][0].element.kind != ElementKind::words) {
       fail("! stands before one word or a group of single words");
@@ -163,16 +163,16 @@ class Parser {
   }
 
   // word, word|word|word, NUM, WORD, CAP, =Exact
-  Branches parse_words() {
+  Branches parse_words(int depth) {
     Branches branches;
     do {
       branches.push_back(parse_literal());
-    } while (depth_free_bar());
+    } while (depth == 0 && joining_bar());
     return merge(std::move(branches));
   }
 
-  // A bar without blanks joins words outside brackets: is|was.
-  bool depth_free_bar() {
+  // A bar without blanks joins words outside brackets: is|was. Inside, it parts sequences.
+  bool joining_bar() {
     if (!ahead('|') || at_ + 1 >= pattern_.size() || pattern_[at_ + 1] == ' ') return false;
     ++at_;
     return true;

@@ -1,0 +1,116 @@
+// How fast the engine is on one thread, stage by stage and as a whole. Reads the file named by
+// CALQUE_BENCH_TEXT (cpp/bench/run.py makes it from corpus text as it is). Each benchmark counts
+// what it produced and fails where two runs differ, so that a fast wrong answer is no answer.
+#include <benchmark/benchmark.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "detector.h"
+#include "fold.h"
+#include "problem.h"
+#include "rule_file.h"
+#include "segmenter.h"
+#include "units.h"
+
+namespace calque {
+namespace {
+
+const std::string& text() {
+  static const std::string loaded = [] {
+    const char* path = std::getenv("CALQUE_BENCH_TEXT");
+    if (path == nullptr) throw std::runtime_error("CALQUE_BENCH_TEXT names no file");
+    std::ifstream stream(path, std::ios::binary);
+    return std::string{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  }();
+  return loaded;
+}
+
+const std::shared_ptr<const Resources>& resources() {
+  static const std::shared_ptr<const Resources> loaded = Resources::load(CALQUE_CORPORA, "ru");
+  return loaded;
+}
+
+const Detector& detector() {
+  static const Detector built = [] {
+    std::vector<Problem> problems;
+    std::vector<Rule> rules = read_rules({std::string(CALQUE_CORPORA) + "/ru/rules"},
+                                         resources()->language, problems);
+    if (!problems.empty()) throw DataError(problems);
+    return Detector(resources(), std::move(rules));
+  }();
+  return built;
+}
+
+// Runs `work`, which returns a count, and requires the same count every time.
+template <typename Work>
+void run(benchmark::State& state, const char* what, Work&& work) {
+  const std::size_t expected = work();
+  for (auto _ : state) {
+    if (work() != expected) state.SkipWithError("the count changed");
+  }
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text().size()));
+  state.counters[what] = static_cast<double>(expected);
+}
+
+void BM_Units(benchmark::State& state) {
+  run(state, "units", [] {
+    UnitReader reader(text());
+    Unit unit;
+    std::size_t count = 0;
+    while (reader.next(unit)) ++count;
+    return count;
+  });
+}
+BENCHMARK(BM_Units)->Unit(benchmark::kMillisecond);
+
+void BM_Fold(benchmark::State& state) {
+  run(state, "bytes", [] {
+    UnitReader reader(text());
+    Unit unit;
+    Folded folded;
+    std::size_t count = 0;
+    while (reader.next(unit)) {
+      fold(text(), unit.body, folded);
+      count += folded.text.size();
+    }
+    return count;
+  });
+}
+BENCHMARK(BM_Fold)->Unit(benchmark::kMillisecond);
+
+void BM_Segment(benchmark::State& state) {
+  Segmenter segmenter(resources()->segmentation);
+  run(state, "tokens", [&] {
+    UnitReader reader(text());
+    Unit unit;
+    Folded folded;
+    Segments segments;
+    std::size_t count = 0;
+    while (reader.next(unit)) {
+      fold(text(), unit.body, folded);
+      segmenter.segment(folded, segments);
+      count += segments.tokens.size();
+    }
+    return count;
+  });
+}
+BENCHMARK(BM_Segment)->Unit(benchmark::kMillisecond);
+
+void BM_Score(benchmark::State& state) {
+  const Detector::ScratchPointer scratch = detector().make_scratch();
+  run(state, "findings", [&] { return detector().score(text(), *scratch).findings.size(); });
+}
+BENCHMARK(BM_Score)->Unit(benchmark::kMillisecond);
+
+void BM_Load(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(Resources::load(CALQUE_CORPORA, "ru"));
+}
+BENCHMARK(BM_Load)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace calque

@@ -1,0 +1,46 @@
+"""Reading corpora of known origin: folders of ``*.jsonl.gz``, one document a line."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document and what is known of it; ``corpora/README.md`` describes the fields."""
+
+    id: str
+    origin: str
+    kind: str
+    family: str
+    set: str
+    group: str
+    author_l1: str | None
+    split: str
+    text: str
+
+
+def read_documents(folder: Path, split: str) -> Iterator[Document]:
+    """Yield the documents of one split, file by file in the order of their names.
+
+    Raises:
+        FileNotFoundError: the folder holds no ``*.jsonl.gz``.
+        ValueError: a line isn't a document; the message names file and line.
+    """
+    files = sorted(folder.glob("*.jsonl.gz"))
+    if not files:
+        raise FileNotFoundError(f"{folder}: no *.jsonl.gz here")
+    for file in files:
+        with gzip.open(file, "rt", encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                try:
+                    row = json.loads(line)
+                    if row["split"] != split:
+                        continue
+                    yield Document(**{name: row.get(name) for name in Document.__annotations__})
+                except (KeyError, TypeError, json.JSONDecodeError) as error:
+                    raise ValueError(f"{file}:{number}: not a document: {error!r}") from error
