@@ -9,8 +9,8 @@ void resolve(std::vector<Candidate>& candidates) {
   if (candidates.empty()) return;
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
     // Leftmost first, longest first; antipatterns of a rule behind its matches.
-    return std::tuple(a.rule, a.antipattern, a.span.begin, b.span.end, a.mark.begin) <
-           std::tuple(b.rule, b.antipattern, b.span.begin, a.span.end, b.mark.begin);
+    return std::tuple(a.rule, a.antipattern, a.span.begin, b.span.end, a.mark.begin, b.mark.end) <
+           std::tuple(b.rule, b.antipattern, b.span.begin, a.span.end, b.mark.begin, a.mark.end);
   });
   std::size_t kept = 0;
   for (std::size_t begin = 0; begin < candidates.size();) {

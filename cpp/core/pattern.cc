@@ -35,7 +35,7 @@ Pattern::Outcome Pattern::search(std::string_view text, std::size_t begin, std::
   boost::match_flag_type flags = boost::match_default | boost::match_not_null;
   if (begin > 0) flags |= boost::match_prev_avail;
   try {
-    if (!boost::regex_search(base + begin, base + end, what, impl_->regex, flags)) {
+    if (!boost::regex_search(base + begin, base + end, what, impl_->regex, flags, base)) {
       return Outcome::none;
     }
   } catch (const std::runtime_error&) {  // complexity limit

@@ -18,6 +18,11 @@ SegmentationData load_segmentation(const std::string& folder) {
   };
   if (std::optional<TomlTable> root = TomlTable::read(folder + "/segmentation.toml", problems)) {
     data.clitics = root->texts("clitics");
+    for (const std::string& clitic : data.clitics) {
+      if (clitic.find('\'') == std::string::npos) {
+        root->fault("clitics", "\"" + clitic + "\" has no apostrophe");
+      }
+    }
     if (std::optional<TomlTable> table = root->table("abbreviations")) {
       fill(data.always, table->texts("always"));
       fill(data.before_number, table->texts("before_number"));

@@ -1,7 +1,9 @@
 #include "segmenter.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "ascii_cutter.h"
 #include "utf8.h"
 
 namespace calque {
@@ -71,39 +73,63 @@ bool closes(std::string_view token) {
 Segmenter::Segmenter(const SegmentationData& data)
     : data_(&data),
       words_(data.word_rules, "words.rules"),
-      sentences_(data.sentence_rules, "sentences.rules") {}
+      sentences_(data.sentence_rules, "sentences.rules") {
+  for (const std::string& clitic : data.clitics) {
+    longest_clitic_ = std::max(longest_clitic_, clitic.size());
+  }
+}
 
-Segmenter::Segmenter(const SegmentationData* data, Breaker words, Breaker sentences)
-    : data_(data), words_(std::move(words)), sentences_(std::move(sentences)) {}
+Segmenter::Segmenter(const Segmenter& other, Breaker words, Breaker sentences)
+    : data_(other.data_),
+      longest_clitic_(other.longest_clitic_),
+      words_(std::move(words)),
+      sentences_(std::move(sentences)) {}
 
-Segmenter Segmenter::clone() const { return Segmenter(data_, words_.clone(), sentences_.clone()); }
+Segmenter Segmenter::clone() const { return Segmenter(*this, words_.clone(), sentences_.clone()); }
 
-void Segmenter::push_word(std::string_view text, Token token, std::vector<Token>& tokens) const {
-  const std::string_view word = text_of(text, token);
+// Does a word end in one of the clitics? Returns its length, 0 where it doesn't.
+std::size_t Segmenter::clitic_length(std::string_view word) const {
+  // Every clitic holds an apostrophe, and few words do.
+  const std::size_t from = word.size() - std::min(word.size(), longest_clitic_);
+  if (word.find('\'', from) == std::string_view::npos) return 0;
   for (const std::string& clitic : data_->clitics) {
-    if (word.size() <= clitic.size() ||
-        !equal_ignoring_case(word.substr(word.size() - clitic.size()), clitic)) {
-      continue;
+    if (word.size() > clitic.size() &&
+        equal_ignoring_case(word.substr(word.size() - clitic.size()), clitic)) {
+      return clitic.size();
     }
-    Token head = token;
-    Token tail = token;
-    head.span.end -= static_cast<std::uint32_t>(clitic.size());
-    tail.span.begin = head.span.end;
+  }
+  return 0;
+}
+
+void Segmenter::split_clitics(std::string_view text, std::vector<Token>& tokens) {
+  std::size_t i = 0;
+  const auto needs_split = [&](const Token& token) {
+    return token.kind == TokenKind::word && clitic_length(text_of(text, token)) != 0;
+  };
+  while (i < tokens.size() && !needs_split(tokens[i])) ++i;
+  if (i == tokens.size()) return;
+  uncut_.assign(tokens.begin() + static_cast<std::ptrdiff_t>(i), tokens.end());
+  tokens.resize(i);
+  for (const Token& token : uncut_) {
+    const std::size_t length =
+        token.kind == TokenKind::word ? clitic_length(text_of(text, token)) : 0;
+    tokens.push_back(token);
+    if (length == 0) continue;
+    Token& head = tokens.back();
+    head.span.end -= static_cast<std::uint32_t>(length);
     head.space_after = false;
+    if (!head.ascii) head.ascii = is_ascii(text_of(text, head));
+    Token tail = token;
+    tail.span.begin = head.span.end;
     tail.space_before = false;
-    head.ascii = is_ascii(text_of(text, head));
     tail.ascii = true;
     tail.clitic = true;
     tail.capital = false;
-    tokens.push_back(head);
     tokens.push_back(tail);
-    return;
   }
-  tokens.push_back(token);
 }
 
 void Segmenter::cut_words(std::string_view text, std::vector<Token>& tokens) {
-  tokens.clear();
   words_.set_text(text);
   bool space_before = true;
   while (words_.next()) {
@@ -122,11 +148,7 @@ void Segmenter::cut_words(std::string_view text, std::vector<Token>& tokens) {
     token.capital = begins_upper(piece);
     token.space_before = space_before;
     space_before = false;
-    if (token.kind == TokenKind::word) {
-      push_word(text, token, tokens);
-    } else {
-      tokens.push_back(token);
-    }
+    tokens.push_back(token);
   }
   if (!tokens.empty()) tokens.back().space_after = true;
 }
@@ -159,9 +181,30 @@ bool Segmenter::ends_sentence(std::string_view text, const std::vector<Token>& t
 }
 
 void Segmenter::segment(const Folded& folded, Segments& out) {
+  if (!folded.ascii) return segment_by_icu(folded, out);
   const std::string_view text = folded.text;
-  cut_words(text, out.tokens);
+  out.tokens.clear();
   out.sentences.clear();
+  cut_ascii_words(text, out.tokens);
+  split_clitics(text, out.tokens);
+  const auto count = static_cast<std::uint32_t>(out.tokens.size());
+  std::uint32_t begin = 0;
+  for (std::uint32_t token = 1; token < count; ++token) {
+    if (!may_end_sentence(text, out.tokens, token) || !ends_sentence(text, out.tokens, token)) {
+      continue;
+    }
+    out.sentences.push_back({begin, token});
+    begin = token;
+  }
+  if (count > 0) out.sentences.push_back({begin, count});
+}
+
+void Segmenter::segment_by_icu(const Folded& folded, Segments& out) {
+  const std::string_view text = folded.text;
+  out.tokens.clear();
+  out.sentences.clear();
+  cut_words(text, out.tokens);
+  split_clitics(text, out.tokens);
   if (out.tokens.empty()) return;
   const auto count = static_cast<std::uint32_t>(out.tokens.size());
   sentences_.set_text(text);
