@@ -5,6 +5,7 @@
 
 #include "batch.h"
 #include "bind.h"
+#include "bind_report.h"
 #include "contract.h"
 #include "detector.h"
 #include "rule_file.h"
@@ -15,37 +16,25 @@ namespace py = pybind11;
 namespace calque {
 namespace {
 
-// (report, findings, units): findings as (rule, start, end, byte_start, byte_end, unit, sentence),
-// units as (start, end, byte_start, byte_end, kind, label, words, first_sentence, sentences); start
-// and end are Python's.
+// (report, findings): findings as (rule, start, end, byte_start, byte_end, unit, sentence, row of
+// the unit); start and end are Python's. Units are many and seldom asked for: Report.units.
 py::tuple with_positions(Report report, const TextView& text) {
   std::vector<std::size_t> offsets;
-  offsets.reserve(2 * (report.findings.size() + report.units.size()));
+  offsets.reserve(4 * report.findings.size());
   for (const Finding& finding : report.findings) {
-    offsets.push_back(finding.span.begin);
-    offsets.push_back(finding.span.end);
-  }
-  for (const UnitSummary& unit : report.units) {
-    offsets.push_back(unit.span.begin);
-    offsets.push_back(unit.span.end);
+    const SourceSpan unit = report.units[finding.unit].span;
+    offsets.insert(offsets.end(), {finding.span.begin, finding.span.end, unit.begin, unit.end});
   }
   if (!text.ascii()) to_code_points(text.bytes(), offsets);
-
-  std::size_t next = 0;
   py::list findings(report.findings.size());
-  for (std::size_t i = 0; i < report.findings.size(); ++i, next += 2) {
+  const std::size_t* at = offsets.data();
+  for (std::size_t i = 0; i < report.findings.size(); ++i, at += 4) {
     const Finding& finding = report.findings[i];
-    findings[i] = py::make_tuple(finding.rule, offsets[next], offsets[next + 1], finding.span.begin,
-                                 finding.span.end, finding.unit, finding.sentence);
+    findings[i] = py::make_tuple(finding.rule, at[0], at[1], finding.span.begin, finding.span.end,
+                                 finding.unit, finding.sentence,
+                                 unit_row(report.units[finding.unit], at[2], at[3], text.bytes()));
   }
-  py::list units(report.units.size());
-  for (std::size_t i = 0; i < report.units.size(); ++i, next += 2) {
-    const UnitSummary& unit = report.units[i];
-    units[i] = py::make_tuple(offsets[next], offsets[next + 1], unit.span.begin, unit.span.end,
-                              to_string(unit.kind), unit.label, unit.words, unit.first_sentence,
-                              unit.sentences);
-  }
-  return py::make_tuple(std::move(report), findings, units);
+  return py::make_tuple(std::move(report), findings);
 }
 
 py::tuple score(const Detector& detector, py::object text) {

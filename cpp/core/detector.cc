@@ -50,8 +50,8 @@ struct Detector::Impl {
         compiled(rules, with_trial, resources->segmentation, vocabulary, problems) {}
 
   void count(const Folded& folded, const Segments& segments, Report& report) const;
-  void record(const Unit& unit, const Folded& folded, const Segments& segments,
-              const std::vector<Candidate>& found, Report& report) const;
+  void record(std::string_view text, const Unit& unit, const Folded& folded,
+              const Segments& segments, const std::vector<Candidate>& found, Report& report) const;
 };
 
 class Detector::Scratch {
@@ -116,8 +116,9 @@ void Detector::Impl::count(const Folded& folded, const Segments& segments, Repor
   }
 }
 
-void Detector::Impl::record(const Unit& unit, const Folded& folded, const Segments& segments,
-                            const std::vector<Candidate>& found, Report& report) const {
+void Detector::Impl::record(std::string_view text, const Unit& unit, const Folded& folded,
+                            const Segments& segments, const std::vector<Candidate>& found,
+                            Report& report) const {
   const auto unit_index = static_cast<std::uint32_t>(report.units.size());
   const auto first_sentence = static_cast<std::uint32_t>(report.sentences);
   for (const Candidate& candidate : found) {
@@ -135,7 +136,10 @@ void Detector::Impl::record(const Unit& unit, const Folded& folded, const Segmen
   UnitSummary summary;
   summary.span = unit.span;
   summary.kind = unit.kind;
-  summary.label = unit.label;
+  if (!unit.label.empty()) {
+    const auto label = static_cast<std::uint32_t>(unit.label.data() - text.data());
+    summary.label = {label, label + static_cast<std::uint32_t>(unit.label.size())};
+  }
   summary.first_sentence = first_sentence;
   summary.sentences = static_cast<std::uint32_t>(segments.sentences.size());
   for (const Token& token : segments.tokens) {
@@ -162,7 +166,8 @@ Report Detector::score(std::string_view text, Scratch& scratch) const {
         impl_->compiled.match(text, scratch.unit.body, scratch.folded, scratch.segments,
                               impl_->resources->language, scratch.rules);
     impl_->count(scratch.folded, scratch.segments, report);
-    impl_->record(scratch.unit, scratch.folded, scratch.segments, scratch.rules.candidates, report);
+    impl_->record(text, scratch.unit, scratch.folded, scratch.segments, scratch.rules.candidates,
+                  report);
     report.invalid_sequences += scratch.folded.invalid_sequences;
     report.regex_gave_up += work.regex_gave_up;
     report.steps += work.steps;

@@ -7,6 +7,16 @@ namespace {
 
 constexpr std::size_t kWindow = 1000;  // bytes
 
+// An expression sees bytes and may stop inside a character: `begin` steps back to where one begins,
+// `end` on to where one ends.
+void widen(std::string_view text, std::size_t& begin, std::size_t& end) {
+  const auto inside = [&](std::size_t i) {
+    return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80;
+  };
+  for (int n = 0; n < 3 && begin > 0 && inside(begin); ++n) --begin;
+  for (int n = 0; n < 3 && inside(end); ++n) ++end;
+}
+
 // Walks through the places where any of the literals stands. Each literal's next place is
 // remembered, so that a literal that never comes is looked for once.
 class LiteralFinder {
@@ -59,6 +69,8 @@ std::uint32_t RegexMatcher::match_one(const Entry& entry, std::string_view text,
       if (outcome != Pattern::Outcome::found || match.begin >= core) break;
       at = std::max(match.end, match.begin + 1);
       if (match.end - match.begin > longest) continue;
+      widen(text, match.begin, match.end);
+      widen(text, match.mark_begin, match.mark_end);
       out.push_back({entry.rule, entry.spec.on_source, static_cast<std::uint32_t>(match.begin),
                      static_cast<std::uint32_t>(match.end),
                      static_cast<std::uint32_t>(match.mark_begin),

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include "language_gate.h"
@@ -21,7 +20,7 @@ struct Finding {
 struct UnitSummary {
   SourceSpan span;
   UnitKind kind = UnitKind::paragraph;
-  std::string label;  // a numbered point's number
+  SourceSpan label;  // a numbered point's number; empty for others
   std::uint32_t words = 0;
   std::uint32_t first_sentence = 0;
   std::uint32_t sentences = 0;

@@ -7,9 +7,9 @@ namespace calque {
 namespace {
 
 constexpr std::array<std::string_view, kTags> kNames{
-    "",    "NN",  "NNS", "NNP", "NNPS", "VB", "VBP", "VBZ",  "VBD", "VBN",  "VBG",   "MD",  "TO",
-    "JJ",  "JJR", "JJS", "RB",  "RBR",  "RBS", "RP", "DT",   "PDT", "PRP",  "PRP$",  "WDT", "WP",
-    "WP$", "WRB", "EX",  "IN",  "CC",   "CD", "POS", "UH",   "FW",  "HYPH", "PUNCT", "SYM", "ADD"};
+    "",    "NN",  "NNS", "NNP", "NNPS", "VB",  "VBP", "VBZ", "VBD", "VBN",  "VBG",   "MD",  "TO",
+    "JJ",  "JJR", "JJS", "RB",  "RBR",  "RBS", "RP",  "DT",  "PDT", "PRP",  "PRP$",  "WDT", "WP",
+    "WP$", "WRB", "EX",  "IN",  "CC",   "CD",  "POS", "UH",  "FW",  "HYPH", "PUNCT", "SYM", "ADD"};
 
 constexpr TagSet any(std::initializer_list<Tag> tags) {
   TagSet set = 0;
@@ -18,10 +18,22 @@ constexpr TagSet any(std::initializer_list<Tag> tags) {
 }
 
 constexpr std::array<std::pair<std::string_view, Tag>, 16> kOtherNames{{
-    {".", Tag::PUNCT},     {",", Tag::PUNCT},     {":", Tag::PUNCT},   {"``", Tag::PUNCT},
-    {"''", Tag::PUNCT},    {"-LRB-", Tag::PUNCT}, {"-RRB-", Tag::PUNCT}, {"NFP", Tag::PUNCT},
-    {"$", Tag::SYM},       {"#", Tag::SYM},       {"LS", Tag::SYM},    {"GW", Tag::none},
-    {"AFX", Tag::none},    {"XX", Tag::none},     {"_", Tag::none},    {"\"", Tag::PUNCT},
+    {".", Tag::PUNCT},
+    {",", Tag::PUNCT},
+    {":", Tag::PUNCT},
+    {"``", Tag::PUNCT},
+    {"''", Tag::PUNCT},
+    {"-LRB-", Tag::PUNCT},
+    {"-RRB-", Tag::PUNCT},
+    {"NFP", Tag::PUNCT},
+    {"$", Tag::SYM},
+    {"#", Tag::SYM},
+    {"LS", Tag::SYM},
+    {"GW", Tag::none},
+    {"AFX", Tag::none},
+    {"XX", Tag::none},
+    {"_", Tag::none},
+    {"\"", Tag::PUNCT},
 }};
 
 constexpr std::array<std::pair<std::string_view, TagSet>, 24> kClasses{{

@@ -139,6 +139,7 @@ class Parser {
   }
 
   Branches parse_group(int depth) {
+    if (depth == kMostDepth) fail("brackets more than " + std::to_string(kMostDepth) + " deep");
     Branches branches;
     do {
       Branches more_branches = parse_items(depth + 1);
@@ -218,11 +219,12 @@ class Parser {
       if (exact) piece.element.spelling = token;
       pieces.push_back(std::move(piece));
     };
-    if (std::find(data_.clitics.begin(), data_.clitics.end(), text) != data_.clitics.end()) {
-      push(text);
+    fold(text, {0, static_cast<std::uint32_t>(text.size())}, folded_);
+    if (std::find(data_.clitics.begin(), data_.clitics.end(), folded_.text) !=
+        data_.clitics.end()) {
+      push(folded_.text);
       return pieces;
     }
-    fold(text, {0, static_cast<std::uint32_t>(text.size())}, folded_);
     segmenter_.segment(folded_, segments_);
     for (const Token& token : segments_.tokens) {
       push(std::string_view(folded_.text).substr(token.span.begin, token.span.size()));
@@ -260,7 +262,7 @@ class Parser {
     for (Piece& piece : pieces) {
       if (piece.edge == kOpens) {
         sequence.mark_begin = sequence.elements.size();
-        ++opened;
+        if (++opened > 1) fail("one mark, with both edges");
       } else if (piece.edge == kCloses) {
         sequence.mark_end = sequence.elements.size();
         if (++closed != opened) fail("\"]\" without \"[\" before it");
@@ -268,7 +270,7 @@ class Parser {
         sequence.elements.push_back(std::move(piece.element));
       }
     }
-    if (opened > 1 || opened != closed) fail("one mark, with both edges");
+    if (opened != closed) fail("one mark, with both edges");
     if (opened == 0) sequence.mark_end = sequence.elements.size();
     check(sequence);
     return sequence;

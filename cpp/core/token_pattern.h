@@ -55,6 +55,7 @@ inline constexpr std::size_t kMostSequences = 512;
 inline constexpr std::size_t kMostElements = 32;
 inline constexpr std::size_t kMostGaps = 2;
 inline constexpr std::size_t kMostGapTokens = 8;
+inline constexpr int kMostDepth = 16;  // of brackets: each is a call of the parser
 
 // Parses a pattern, adding its words to the vocabulary. Throws std::invalid_argument, with the
 // place in the pattern, where it breaks the language.

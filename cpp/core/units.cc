@@ -50,6 +50,13 @@ std::size_t line_end_length(std::string_view text, std::size_t at) {
   }
 }
 
+// Characters of a line, as an editor counts them.
+std::size_t width_of(std::string_view line) {
+  return static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80;
+  }));
+}
+
 std::size_t count_words(std::string_view text, std::size_t most) {
   std::size_t words = 0;
   bool inside = false;
@@ -133,7 +140,7 @@ bool UnitReader::read_block() {
       break;
     }
     block_.push_back(line);
-    width_ = std::max<std::size_t>(width_, line.end - line.begin);
+    width_ = std::max(width_, width_of(view(line)));
     if (block_.size() == kMostBlockLines) break;
   }
   return !block_.empty();
@@ -198,8 +205,8 @@ bool UnitReader::joined(const Line& line, const Line& following) const {
   const std::string_view tail = view(following);
   if (marker_of(tail).length != 0) return false;
   if (head.back() == ':' || head.back() == ';') return false;
-  const std::size_t word = std::min(tail.find(' '), tail.size());
-  return head.size() + 1 + word > width_;
+  const std::size_t word = width_of(tail.substr(0, tail.find(' ')));
+  return width_of(head) + 1 + word > width_;
 }
 
 UnitKind UnitReader::shape_of(const Unit& unit, bool one_line) const {

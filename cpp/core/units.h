@@ -21,7 +21,7 @@ struct Unit {
   SourceSpan span;  // from the first visible byte to the last, marker included
   SourceSpan body;  // without the marker ("7. ", "(a) ", "- ", "## ")
   UnitKind kind = UnitKind::paragraph;
-  std::string label;  // a numbered point's number as written, without brackets and full stop
+  std::string_view label;  // a numbered point's number as written, without brackets and full stop
 };
 
 // Hands out the units of a text in order. Linear; remembers one blank-line-separated block.
@@ -56,7 +56,7 @@ class UnitReader {
   std::size_t at_ = 0;
   std::vector<Line> block_;
   std::size_t next_line_ = 0;
-  std::size_t width_ = 0;  // bytes of the block's longest line
+  std::size_t width_ = 0;  // characters of the block's longest line
 };
 
 }  // namespace calque

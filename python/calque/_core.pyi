@@ -76,7 +76,12 @@ class TextCounts:
     @property
     def tokens(self) -> int: ...
 
+UnitRow: TypeAlias = tuple[int, int, int, int, str, str, int, int, int]
+
 class Report:
+    def units(self, text: str | bytes) -> list[UnitRow]: ...
+    @property
+    def words(self) -> int: ...
     @property
     def counts(self) -> TextCounts: ...
     @property
@@ -90,9 +95,8 @@ class Report:
     @property
     def steps(self) -> int: ...
 
-FindingRow: TypeAlias = tuple[int, int, int, int, int, int, int]
-UnitRow: TypeAlias = tuple[int, int, int, int, str, str, int, int, int]
-Scored: TypeAlias = tuple[Report, list[FindingRow], list[UnitRow]]
+FindingRow: TypeAlias = tuple[int, int, int, int, int, int, int, UnitRow]
+Scored: TypeAlias = tuple[Report, list[FindingRow]]
 
 class Resources:
     def __init__(self, folder: str, language: str) -> None: ...

@@ -40,7 +40,10 @@ class Detector:
 
         Raises:
             DataError: a file can't be read or is faulty; ``problems`` lists everything.
+            TypeError: ``rules`` is one path, not a list of them.
         """
+        if isinstance(rules, str):
+            raise TypeError(f"rules must be a list of paths, not one: [{rules!r}]")
         self._resources = data.resources(language)
         paths = [str(data.builtin_rules(language))] if builtin else []
         paths += [os.fspath(path) for path in rules]
@@ -68,6 +71,8 @@ class Detector:
 
     def score_batch(self, texts: Iterable[str | bytes], threads: int | None = None) -> list[Report]:
         """Score many texts, in order, on several threads (None: one for each core)."""
+        if isinstance(texts, str | bytes):
+            raise TypeError("texts must be a list of texts, not one")
         if threads is not None and threads < 1:
             raise ValueError(f"threads must be at least 1, not {threads}")
         items = list(texts)

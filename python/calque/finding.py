@@ -8,13 +8,32 @@ from calque.rule import Rule
 
 
 @dataclass(frozen=True)
+class Paragraph:
+    """A unit of the document: no sentence and no finding crosses its edge.
+
+    ``kind`` is ``paragraph``, ``heading``, ``numbered_point``, ``bullet`` or ``short_line``;
+    ``label`` is a numbered point's number as written, without brackets and full stop.
+    """
+
+    start: int
+    end: int
+    byte_start: int
+    byte_end: int
+    kind: str
+    label: str
+    n_words: int
+    first_sentence: int
+    n_sentences: int
+
+
+@dataclass(frozen=True)
 class Finding:
     """A phrase that a rule marks.
 
     ``start`` and ``end`` are positions in the ``str`` (for ``bytes``: in
     ``data.decode("utf-8", "replace")``), so that ``text[start:end] == finding.text``;
     ``byte_start`` and ``byte_end`` are positions in the UTF-8 bytes. ``paragraph`` and ``sentence``
-    count from 0 through the document.
+    count from 0 through the document; ``where`` is the paragraph itself.
     """
 
     start: int
@@ -25,6 +44,7 @@ class Finding:
     paragraph: int
     sentence: int
     definition: Rule = field(repr=False)
+    where: Paragraph = field(repr=False)
 
     @property
     def rule(self) -> str:
@@ -55,22 +75,3 @@ class Finding:
     def alternatives(self) -> tuple[str, ...]:
         """Natural English for the same thing; ``…`` stands for the writer's own words."""
         return self.definition.alternatives
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A unit of the document: no sentence and no finding crosses its edge.
-
-    ``kind`` is ``paragraph``, ``heading``, ``numbered_point``, ``bullet`` or ``short_line``;
-    ``label`` is a numbered point's number as written, without brackets and full stop.
-    """
-
-    start: int
-    end: int
-    byte_start: int
-    byte_end: int
-    kind: str
-    label: str
-    n_words: int
-    first_sentence: int
-    n_sentences: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from calque import _core, json_format, text_format
@@ -32,7 +33,6 @@ class Report:
 
     Attributes:
         findings: the marked phrases, by position.
-        paragraphs: the units of the document, in order.
         language: ``english``, or why calque can't read the text: ``empty``, ``too_short``,
             ``not_english``, ``mostly_names``, ``mostly_numbers``, ``mostly_code``.
         n_words: words; a contraction counts once, a hyphenated word as its parts.
@@ -43,14 +43,14 @@ class Report:
 
     def __init__(self, text: str | bytes, scored: _core.Scored, rules: Sequence[Rule]) -> None:
         """Dress what the engine found; users get reports from `score`."""
-        core, findings, units = scored
+        core, findings = scored
+        self._core = core
         self.source = SourceText(text)
         self.language: str = core.kind
         self.n_sentences: int = core.sentences
         self.n_invalid: int = core.invalid_sequences
         self.n_regex_gave_up: int = core.regex_gave_up
-        self.paragraphs: tuple[Paragraph, ...] = tuple(Paragraph(*unit) for unit in units)
-        self.n_words: int = sum(paragraph.n_words for paragraph in self.paragraphs)
+        self.n_words: int = core.words
         self.findings: tuple[Finding, ...] = tuple(
             Finding(
                 start=start,
@@ -61,9 +61,15 @@ class Report:
                 paragraph=unit,
                 sentence=sentence,
                 definition=rules[rule],
+                where=Paragraph(*row),
             )
-            for rule, start, end, byte_start, byte_end, unit, sentence in findings
+            for rule, start, end, byte_start, byte_end, unit, sentence, row in findings
         )
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The units of the document, in order. Made when they are first asked for."""
+        return tuple(Paragraph(*row) for row in self._core.units(self.source.given))
 
     @property
     def text(self) -> str:

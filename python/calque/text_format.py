@@ -24,6 +24,7 @@ _USES = {
     "rate": "ordinary English; counts only as a frequency",
     "display": "topic or naming; never part of a score",
 }
+_INDENT = 2  # columns before a line of the text
 _LABEL = 9  # columns of "Russian: "
 
 
@@ -49,36 +50,63 @@ def columns(text: str) -> int:
     )
 
 
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
 def printable(text: str) -> str:
-    """Return a text that can't move the cursor: control characters become blanks or U+FFFD."""
+    """Return a text that can't move the cursor or turn the writing direction.
+
+    White space becomes a blank; control, bidi and surrogate characters become U+FFFD.
+    """
     return "".join(
-        " " if c.isspace() else "\ufffd" if unicodedata.category(c) in ("Cc", "Cs") else c
+        " "
+        if c.isspace()
+        else "\ufffd"
+        if c in _BIDI or unicodedata.category(c) in ("Cc", "Cs")
+        else c
         for c in text
     )
 
 
+def _head(text: str, room: int) -> str:
+    """Return the beginning of a text, at most ``room`` columns wide, … where it is cut."""
+    if columns(text) <= room:
+        return text
+    while text and columns(text) > room - 1:
+        text = text[:-1]
+    return text + "…"
+
+
+def _tail(text: str, room: int, *, cut: bool) -> str:
+    """Return the end of a text, at most ``room`` columns wide, … where it is or was ``cut``."""
+    if columns(text) + cut <= room:
+        return "…" * cut + text
+    while text and columns(text) > room - 1:
+        text = text[1:]
+    return "…" + text
+
+
 def _context(report: Report, finding: Finding, width: int) -> tuple[str, str, str]:
     """Return what stands before the span in its paragraph, the span, and what follows."""
-    paragraph = report.paragraphs[finding.paragraph]
+    paragraph = finding.where
+    budget = width - _INDENT
     span = printable(finding.text)
-    if columns(span) > width - 20:
-        half = max(4, (width - 24) // 2)
-        span = f"{span[:half]} … {span[-half:]}"
-    room = max(20, width - 4 - columns(span))
-    before = printable(report.source.before(finding, paragraph, room))
-    after = printable(report.source.after(finding, paragraph, room))
-    keep = max(room // 3, room - columns(after))
-    if len(before) > keep or finding.start - len(before) > paragraph.start:
-        before = "…" + before[len(before) - min(len(before), keep) + 1 :]
-    rest = room - columns(before)
-    if columns(after) > rest:
-        after = after[: max(0, rest - 1)] + "…"
+    if columns(span) > budget - 16:  # leave some room for what stands around it
+        half = max(4, (budget - 19) // 2)
+        span = f"{_head(span, half)} {_tail(span, half, cut=False)}"
+    room = budget - columns(span)
+    before = printable(report.source.before(finding, room))
+    after = printable(report.source.after(finding, room))
+    was_cut = finding.start - len(before) > paragraph.start
+    before = _tail(before, max(room // 2, room - columns(after)), cut=was_cut)
+    more = finding.end + len(after) < paragraph.end
+    after = _head(after + "…" * more, room - columns(before))
     return before, span, after
 
 
 def _place(report: Report, name: str, finding: Finding) -> str:
     line, column = report.source.line_and_column(finding)
-    label = report.paragraphs[finding.paragraph].label
+    label = finding.where.label
     return f"{name}:{line}:{column}" + (f" · point {label}" if label else "")
 
 
@@ -108,31 +136,38 @@ def _finding(report: Report, name: str, finding: Finding, paint: _Painter, width
     return [*lines, ""]
 
 
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="  ")
+
+
 def _summary(report: Report, name: str, paint: _Painter, width: int) -> list[str]:
     from calque.report import NOT_MEASURED  # noqa: PLC0415  (a report imports this module)
 
     counts = report.counts_by_use()
+    counted = (
+        f"{counts['hit']} odd by themselves (hit), {counts['rate']} that count only as a "
+        f"frequency (rate); {counts['display']} of topic or naming shown apart (display)"
+    )
     lines = [
         paint("bold", name)
         + f": {report.n_words:,} words, {report.n_sentences:,} sentences; {report.language_note}",
-        f"  {counts['hit']} odd by themselves (hit), {counts['rate']} that count only as a "
-        f"frequency (rate); {counts['display']} of topic or naming shown apart (display)",
+        *_wrapped(counted, width),
     ]
     if report.language != "english":
-        lines.append(
-            "  calque can't judge this text; what it shows and what it doesn't means little."
+        lines += _wrapped(
+            "calque can't judge this text; what it shows and what it doesn't means little.", width
         )
     categories = Counter(f.definition.title for f in report.findings if f.use != "display")
     if categories:
         listed = ", ".join(f"{title} {n}" for title, n in categories.most_common())
-        lines += textwrap.wrap(listed, width, initial_indent="  ", subsequent_indent="  ")
+        lines += _wrapped(listed, width)
     if report.n_invalid:
         lines.append(f"  {report.n_invalid} ill-formed UTF-8 sequences were read as U+FFFD")
     if report.n_regex_gave_up:
         lines.append(
             f"  in {report.n_regex_gave_up} windows a regular expression gave up: too complex"
         )
-    lines += textwrap.wrap(NOT_MEASURED, width, initial_indent="  ", subsequent_indent="  ")
+    lines += _wrapped(NOT_MEASURED, width)
     return lines
 
 

@@ -51,13 +51,14 @@ class FastPath : public ::testing::Test {
 
 TEST_F(FastPath, EqualsIcuOnRandomPieces) {
   const std::vector<std::string> pieces{
-      "a",      "Z",     "_",    "7",     "42",   " ",      "  ",    ".",   "..",     ",",  "'",
-      "\"",     ")",     "(",    "]",     "}",    "?",      "!",     "-",   "--",     "@",  ":",
-      "://",    "/",     "http", "https", "www",  "ftp",    "HTTP",  "<",   ">",      "$",  "+",
-      "e.g.",   "U.S.",  "Mr",   "Ph.D.", "No",   "don't",  "Dr.",   "it's", "N'T",   "'s", "%",
-      "\x01",   "\x7f",  "\t",   "\n",    "#",    "*",      "[",     "{",   "joe@ex.com", "3.5", "1,000",
-      "I. ",    "A.",    "The ", "the ",  ". ",   "?) ",    ".\" ",  ";",   "&",      "\\", "=",
-      "^",      "~",     "|",    "`",     "x.y",  "a.b.c.", "3a",    "a3",  "'90s",   "o'clock"};
+      "a",    "Z",      "_",          "7",    "42",    " ",      "  ",    ".",    "..",    ",",
+      "'",    "\"",     ")",          "(",    "]",     "}",      "?",     "!",    "-",     "--",
+      "@",    ":",      "://",        "/",    "http",  "https",  "www",   "ftp",  "HTTP",  "<",
+      ">",    "$",      "+",          "e.g.", "U.S.",  "Mr",     "Ph.D.", "No",   "don't", "Dr.",
+      "it's", "N'T",    "'s",         "%",    "\x01",  "\x7f",   "\t",    "\n",   "#",     "*",
+      "[",    "{",      "joe@ex.com", "3.5",  "1,000", "I. ",    "A.",    "The ", "the ",  ". ",
+      "?) ",  ".\" ",   ";",          "&",    "\\",    "=",      "^",     "~",    "|",     "`",
+      "x.y",  "a.b.c.", "3a",         "a3",   "'90s",  "o'clock"};
   std::mt19937 random(20251121);
   std::uniform_int_distribution<std::size_t> which(0, pieces.size() - 1);
   std::uniform_int_distribution<int> length(1, 24);

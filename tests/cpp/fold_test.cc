@@ -215,7 +215,8 @@ TEST(Fold, FoldsLikeASlowOne) {
     const std::string source = testing::random_text(random, 20);
     SourceSpan span;
     span.begin = static_cast<std::uint32_t>(random.below(source.size() + 1));
-    span.end = span.begin + static_cast<std::uint32_t>(random.below(source.size() + 1 - span.begin));
+    span.end =
+        span.begin + static_cast<std::uint32_t>(random.below(source.size() + 1 - span.begin));
     const SlowFold slow = fold_slowly(source, span);
     fold(source, span, out);
     ASSERT_EQ(out.text, slow.text) << "round " << round;

@@ -31,7 +31,8 @@ TEST(Segmenter, Words) {
       {"contractions", "I don't, can't and won't.", "I|do|n't|,|ca|n't|and|wo|n't|."},
       {"contractions in capitals", "DON'T IT'S", "DO|N'T|IT|'S"},
       {"typographic apostrophes", "don\u2019t it\u02BCs", "do|n't|it|'s"},
-      {"each clitic", "he's we're I've she'll they'd I'm", "he|'s|we|'re|I|'ve|she|'ll|they|'d|I|'m"},
+      {"each clitic", "he's we're I've she'll they'd I'm",
+       "he|'s|we|'re|I|'ve|she|'ll|they|'d|I|'m"},
       {"only the last clitic is cut", "he'd've", "he'd|'ve"},
       {"a clitic alone is not cut", "n't 's", "n't|'|s"},
       {"possessives", "Ukraine's and the parties' plan", "Ukraine|'s|and|the|parties|'|plan"},
@@ -44,7 +45,8 @@ TEST(Segmenter, Words) {
       {"other abbreviations keep no full stop", "Mr. Smith, etc.", "Mr|.|Smith|,|etc|."},
       {"numbers", "7, 600,000 and 3.5.", "7|,|600,000|and|3.5|."},
       {"a range", "1994\u20131995", "1994|-|1995"},
-      {"signs around numbers", "$5 \u20AC5 50% \u21165 7\u00B0C", "$|5|\u20AC|5|50|%|\u2116|5|7|\u00B0|C"},
+      {"signs around numbers", "$5 \u20AC5 50% \u21165 7\u00B0C",
+       "$|5|\u20AC|5|50|%|\u2116|5|7|\u00B0|C"},
       {"digits and letters", "5th 3D G7 x2y", "5th|3D|G7|x2y"},
       {"e-mail", "joe@example.com", "joe@example.com"},
       {"e-mail, longer", "first.last@mail.example.co.uk.", "first.last@mail.example.co.uk|."},
@@ -78,7 +80,8 @@ TEST(Segmenter, Sentences) {
       {"etc. ends before a capital", "Cats etc. Dogs came.", "Cats etc. / Dogs came."},
       {"etc. goes on before a small letter", "Cats etc. came.", "Cats etc. came."},
       {"before a number", "See Art. 5 and No. 7.", "See Art. 5 and No. 7."},
-      {"not before a word", "He said no. They left in Jan. He", "He said no. / They left in Jan. / He"},
+      {"not before a word", "He said no. They left in Jan. He",
+       "He said no. / They left in Jan. / He"},
       {"initials", "J. R. R. Tolkien and J.R.R. Tolkien.", "J. R. R. Tolkien and J.R.R. Tolkien."},
       {"an initial before an opener", "Plan B. The end.", "Plan B. / The end."},
       {"I is no initial", "So did I. Peter left.", "So did I. / Peter left."},
@@ -95,7 +98,8 @@ TEST(Segmenter, Sentences) {
       {"numbers hold full stops", "It rose by 3.5 per cent. So", "It rose by 3.5 per cent. / So"},
       {"addresses hold them too", "See a.org. So", "See a.org. / So"},
       {"quotes close", "\"He left.\" She stayed.", "\"He left.\" / She stayed."},
-      {"typographic quotes close", "\u201CHe left.\u201D She stayed.", "\"He left.\" / She stayed."},
+      {"typographic quotes close", "\u201CHe left.\u201D She stayed.",
+       "\"He left.\" / She stayed."},
       {"quotes open", "He left. \"She stayed.\"", "He left. / \"She stayed.\""},
       {"brackets", "(He left.) She stayed. [Ed.] It", "(He left.) / She stayed. / [Ed.] / It"},
       {"an ellipsis before a capital", "Well\u2026 Yes.", "Well... / Yes."},
@@ -107,7 +111,8 @@ TEST(Segmenter, Sentences) {
       // Former bugs
       {"a full stop behind a closing quote", "He said \"Stop!\". She left.",
        "He said \"Stop!\". / She left."},
-      {"a full stop behind a bracket", "He asked (why?). She left.", "He asked (why?). / She left."},
+      {"a full stop behind a bracket", "He asked (why?). She left.",
+       "He asked (why?). / She left."},
   };
   for (const Row& row : rows) EXPECT_EQ(sentences_of(cut(row.text)), row.expected) << row.name;
 }
@@ -116,11 +121,13 @@ TEST(Segmenter, Sentences) {
 // it is the break rules that must be written more tightly, not this row.
 TEST(Segmenter, CutsAlikeUnderEveryIcu) {
   const Row rows[] = {
-      {"marks", "e\u0301 na\u00EFve a\u0308\u0323b \u0301", "e\u0301|na\u00EFve|a\u0308\u0323b|\u0301"},
+      {"marks", "e\u0301 na\u00EFve a\u0308\u0323b \u0301",
+       "e\u0301|na\u00EFve|a\u0308\u0323b|\u0301"},
       {"Cyrillic", "\u043C\u0438\u0440 \u0420\u043E\u0441\u0441\u0438\u044F's",
        "\u043C\u0438\u0440|\u0420\u043E\u0441\u0441\u0438\u044F|'s"},
       {"mixed scripts", "p\u0435ace", "p\u0435ace"},
-      {"Han and kana, letter by letter", "\u4E2D\u6587\u304B\u306A\u30AB", "\u4E2D|\u6587|\u304B|\u306A|\u30AB"},
+      {"Han and kana, letter by letter", "\u4E2D\u6587\u304B\u306A\u30AB",
+       "\u4E2D|\u6587|\u304B|\u306A|\u30AB"},
       {"Thai, with a vowel sign", "\u0E14\u0E35\u0E44", "\u0E14\u0E35|\u0E44"},
       {"Hangul, Devanagari, Hebrew, Arabic",
        "\uD55C\uAD6D \u0939\u093F\u0928\u094D\u0926\u0940 \u05E9\u05DC \u0628\u064E",
@@ -137,7 +144,8 @@ TEST(Segmenter, CutsAlikeUnderEveryIcu) {
       {"ill-formed bytes", "a\xFFz \xE2\x82", "a|\uFFFD|z|\uFFFD"},
       {"private and unassigned", "a\uE000 \U000EFFFD", "a|\uE000|\U000EFFFD"},
       {"a mark behind punctuation", "\"\u0301a", "\"\u0301|a"},
-      {"an address with marks", "cafe\u0301.fr \u00E9a@b\u00E9.org", "cafe\u0301.fr|\u00E9a@b\u00E9.org"},
+      {"an address with marks", "cafe\u0301.fr \u00E9a@b\u00E9.org",
+       "cafe\u0301.fr|\u00E9a@b\u00E9.org"},
       {"a dotted abbreviation with marks", "E\u0301.U.", "E\u0301.U."},
       {"titlecase and modifier letters", "\u01C5a \u02B0b", "\u01C5a|\u02B0b"},
   };

@@ -27,7 +27,7 @@ Strings units_of(std::string_view text) {
     EXPECT_TRUE(unit.span.covers(unit.body));
     EXPECT_EQ(unit.span.end, unit.body.end);
     EXPECT_LE(unit.span.end, text.size());
-    out.push_back(to_string(unit.kind) + (unit.label.empty() ? "" : " " + unit.label) + ": " +
+    out.push_back(to_string(unit.kind) + (unit.label.empty() ? "" : " " + std::string(unit.label)) + ": " +
                   std::string(slice(text, unit.body)));
   }
   return out;
@@ -229,8 +229,9 @@ TEST(Units, ALongBlockLosesNoLine) {
 }
 
 bool only_blanks(std::string_view text) {
-  const std::string_view blanks[] = {" ",      "\t",     "\v",     "\f",     "\n",     "\r",    "\u00A0",
-                                     "\u202F", "\uFEFF", "\u200B", "\u0085", "\u2028", "\u2029"};
+  const std::string_view blanks[] = {" ",      "\t",     "\v",     "\f",     "\n",
+                                     "\r",     "\u00A0", "\u202F", "\uFEFF", "\u200B",
+                                     "\u0085", "\u2028", "\u2029"};
   while (!text.empty()) {
     bool found = false;
     for (const std::string_view blank : blanks) {

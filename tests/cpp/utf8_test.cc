@@ -99,10 +99,11 @@ TEST(Utf8, DecodesAsTheStandardSays) {
       {"cut off by the end, after three", "\xF0\x9F\x98", U"\uFFFD"},
       {"cut off by a letter", "\xE2\x82z", U"\uFFFDz"},
       {"cut off by another lead", "\xF0\x9F\xE2\x82\xAC", U"\uFFFD\u20AC"},
-      {"the standard's table 3-8", "a\xF1\x80\x80\xE1\x80\xC2"
-                                   "b\x80"
-                                   "c\x80\xBF"
-                                   "d",
+      {"the standard's table 3-8",
+       "a\xF1\x80\x80\xE1\x80\xC2"
+       "b\x80"
+       "c\x80\xBF"
+       "d",
        U"a\uFFFD\uFFFD\uFFFDb\uFFFDc\uFFFD\uFFFDd"},
   };
   for (const Row& row : rows) EXPECT_EQ(decode_all(row.bytes), row.code_points) << row.name;

@@ -1,0 +1,62 @@
+"""Fixtures of all test files, and ``--update-goldens``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import support
+
+# The working copy's data, not what was there when the module was installed.
+os.environ.setdefault("CALQUE_DATA", str(support.CORPORA))
+
+import calque
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-goldens",
+        action="store_true",
+        help="write tests/goldens anew instead of comparing; look at git diff afterwards",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "slow: takes seconds; leave out with -m 'not slow'")
+
+
+@pytest.fixture(scope="session")
+def sample_rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with one rule of every kind; see support.write_sample_rules."""
+    return support.write_sample_rules(tmp_path_factory.mktemp("rules"))
+
+
+@pytest.fixture(scope="session")
+def detector(sample_rules: Path) -> calque.Detector:
+    """A detector with the sample rules only."""
+    return calque.load([sample_rules], builtin=False)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> calque.Detector:
+    """A detector with all rules that come with calque, those on trial included."""
+    return calque.load(trial=True)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with a file under tests/goldens, or write it (--update-goldens)."""
+    update = bool(request.config.getoption("--update-goldens"))
+
+    def compare(name: str, actual: str) -> None:
+        path = support.GOLDENS / name
+        if update:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(actual.encode("utf-8"))
+        if not path.exists():
+            pytest.fail(f"{path} is missing; write it with pytest --update-goldens")
+        assert actual.split("\n") == path.read_bytes().decode("utf-8").split("\n")
+
+    return compare
