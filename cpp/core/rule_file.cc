@@ -194,7 +194,7 @@ std::vector<Rule> parse_rules(std::string_view text, const std::string& file,
   std::vector<Rule> rules;
   for (TomlTable& table : tables) {
     const std::size_t before = problems.size();
-    Rule rule = parse_rule(table, language, file, family, title);
+    Rule rule = parse_rule(table, language, file, stem, title);
     if (problems.size() == before) rules.push_back(std::move(rule));
   }
   return rules;

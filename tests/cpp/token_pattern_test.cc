@@ -134,7 +134,9 @@ TEST(TokenPattern, Syntax) {
       {"other letters", "\u00C9tat \u0416", {"[\u00E9tat \u0436]"}},
       {"tabs and line ends part words", "a\tb\nc", {"[a b c]"}},
       // Former bugs
-      {"a clitic with a typographic apostrophe", "Ukraine \u2019s do n\u2019t", {"[ukraine 's do n't]"}},
+      {"a clitic with a typographic apostrophe",
+       "Ukraine \u2019s do n\u2019t",
+       {"[ukraine 's do n't]"}},
       {"a bar inside brackets parts sequences, with or without blanks",
        "(in order to|so as to | for)",
        {"[for]", "[in order to]", "[so as to]"}},

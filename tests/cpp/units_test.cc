@@ -27,8 +27,8 @@ Strings units_of(std::string_view text) {
     EXPECT_TRUE(unit.span.covers(unit.body));
     EXPECT_EQ(unit.span.end, unit.body.end);
     EXPECT_LE(unit.span.end, text.size());
-    out.push_back(to_string(unit.kind) + (unit.label.empty() ? "" : " " + std::string(unit.label)) + ": " +
-                  std::string(slice(text, unit.body)));
+    out.push_back(to_string(unit.kind) + (unit.label.empty() ? "" : " " + std::string(unit.label)) +
+                  ": " + std::string(slice(text, unit.body)));
   }
   return out;
 }
