@@ -55,7 +55,7 @@ TEST(Matcher, Elements) {
       {"a hyphen", {"long-term"}, "[Long-term], [long\u2011term], long term, long - term."},
       {"brackets and question marks", {"\\( so \\) \\?"}, "And [(so)?] And (so)."},
       {"clitics", {"do n't", "Ukraine 's"}, "[Don't]! [Ukraine's] and [Ukraine\u2019s]."},
-      {"a quoted word", {"\" so"}, "[\"So] it\", [\u201Cso\u201D]."},
+      {"a quoted word", {"\" so"}, "[\"So] it\", [\u201Cso]\u201D."},
   });
 }
 
