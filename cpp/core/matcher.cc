@@ -19,6 +19,13 @@ double expected_frequency(const Element& element, const Vocabulary& vocabulary) 
   return sum;
 }
 
+bool contains(const Element& element, std::uint32_t word) {
+  if (word == 0) return false;
+  return element.words.size() == 1
+             ? element.words.front() == word
+             : std::binary_search(element.words.begin(), element.words.end(), word);
+}
+
 bool is_wordlike(const Token& token) {
   return token.kind == TokenKind::word || token.kind == TokenKind::number ||
          token.kind == TokenKind::address;
@@ -71,13 +78,6 @@ class Verifier {
         break;
     }
     return false;
-  }
-
-  static bool contains(const Element& element, std::uint32_t word) {
-    if (word == 0) return false;
-    return element.words.size() == 1
-               ? element.words.front() == word
-               : std::binary_search(element.words.begin(), element.words.end(), word);
   }
 
   // May a gap pass over this token?
@@ -208,6 +208,20 @@ void Matcher::finish(const Vocabulary& vocabulary) {
   }
 }
 
+// Most candidates fail on the token beside the key: ask it before anything else.
+bool Matcher::neighbour_fits(const Entry& entry, const std::vector<Token>& tokens, std::uint32_t at,
+                             TokenSpan sentence) {
+  const std::vector<Element>& elements = entry.sequence.elements;
+  const std::uint32_t key = entry.key;
+  if (key + 1 < elements.size() && elements[key + 1].kind == ElementKind::words) {
+    return at + 1 < sentence.end && contains(elements[key + 1], tokens[at + 1].word);
+  }
+  if (key > 0 && elements[key - 1].kind == ElementKind::words) {
+    return at > sentence.begin && contains(elements[key - 1], tokens[at - 1].word);
+  }
+  return true;
+}
+
 std::uint64_t Matcher::match(std::string_view text, const Segments& segments,
                              std::vector<TokenMatch>& out) const {
   std::uint64_t steps = 0;
@@ -218,6 +232,8 @@ std::uint64_t Matcher::match(std::string_view text, const Segments& segments,
       if (word == 0) continue;
       for (std::uint32_t p = first_[word]; p < first_[word + 1]; ++p) {
         const Entry& entry = sequences_[postings_[p]];
+        ++steps;
+        if (!neighbour_fits(entry, segments.tokens, at, sentence)) continue;
         Verifier verifier(text, segments.tokens, sentence, entry.sequence);
         if (verifier.run(entry.key, at)) {
           out.push_back({entry.rule, entry.antipattern, verifier.span(), verifier.mark()});

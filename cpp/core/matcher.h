@@ -41,6 +41,9 @@ class Matcher {
     bool antipattern;
     std::uint32_t key;  // the element by which it is found
   };
+  static bool neighbour_fits(const Entry& entry, const std::vector<Token>& tokens, std::uint32_t at,
+                             TokenSpan sentence);
+
   std::vector<Entry> sequences_;
   std::vector<std::uint32_t> first_;     // word id -> first posting; one more entry at the end
   std::vector<std::uint32_t> postings_;  // indices into sequences_

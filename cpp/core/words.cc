@@ -31,6 +31,10 @@ void look_up_words(const Folded& folded, const Vocabulary& vocabulary, const Lan
   std::string key;
   for (Token& token : segments.tokens) {
     const std::string_view word = text.substr(token.span.begin, token.span.size());
+    if (token.ascii && word.front() != '-') {
+      token.word = vocabulary.find_ascii(word);
+      continue;
+    }
     key.clear();
     if (word.front() == '-') {
       key = word_key(word, token.space_before && token.space_after);

@@ -26,6 +26,8 @@ _USES = {
 }
 _INDENT = 2  # columns before a line of the text
 _LABEL = 9  # columns of "Russian: "
+#: They reorder what follows on a terminal: embeddings, overrides, isolates, and their ends.
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class _Painter:
