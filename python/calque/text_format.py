@@ -24,6 +24,7 @@ _USES = {
     "rate": "ordinary English; counts only as a frequency",
     "display": "topic or naming; never part of a score",
 }
+_LONGEST_SCRAP = 12  # characters of a cut word that are dropped with the rest of it
 _INDENT = 2  # columns before a line of the text
 _LABEL = 9  # columns of "Russian: "
 #: They reorder what follows on a terminal: embeddings, overrides, isolates, and their ends.
@@ -76,16 +77,18 @@ def _head(text: str, room: int) -> str:
         return text
     while text and columns(text) > room - 1:
         text = text[:-1]
-    return text + "…"
+    space = text.rfind(" ")
+    return text[: space + 1 if space >= len(text) - _LONGEST_SCRAP else None] + "…"
 
 
 def _tail(text: str, room: int, *, cut: bool) -> str:
     """Return the end of a text, at most ``room`` columns wide, … where it is or was ``cut``."""
-    if columns(text) + cut <= room:
-        return "…" * cut + text
+    if columns(text) + cut <= room and not cut:
+        return text
     while text and columns(text) > room - 1:
         text = text[1:]
-    return "…" + text
+    space = text.find(" ", 0, _LONGEST_SCRAP)
+    return "…" + (text[space:] if space >= 0 else text)
 
 
 def _context(report: Report, finding: Finding, width: int) -> tuple[str, str, str]:
@@ -102,7 +105,7 @@ def _context(report: Report, finding: Finding, width: int) -> tuple[str, str, st
     was_cut = finding.start - len(before) > paragraph.start
     before = _tail(before, max(room // 2, room - columns(after)), cut=was_cut)
     more = finding.end + len(after) < paragraph.end
-    after = _head(after + "…" * more, room - columns(before))
+    after = _head(after + " …" * more, room - columns(before))
     return before, span, after
 
 

@@ -13,13 +13,13 @@ CORE = ROOT / "cpp" / "core"
 # In the order of the data flow: a file includes headers of its own stage and of those before.
 STAGES = [
     ("span", "problem", "utf8", "tags"),
-    ("unicode", "pattern", "toml_reader", "vocabulary", "edit_map"),
-    ("language", "fold", "units", "rule"),
+    ("unicode", "pattern", "toml_reader", "tsv_reader", "vocabulary", "edit_map"),
+    ("language", "fold", "units", "rule", "word_shape"),
     ("token", "rule_file"),
-    ("ascii_cutter",),
+    ("ascii_cutter", "lexicon"),
     ("segmenter", "segmentation_data"),
     ("token_pattern", "words", "script_check", "regex_matcher", "candidate", "language_gate"),
-    ("matcher", "report"),
+    ("matcher", "report", "tagger"),
     ("compiled_rules",),
     ("detector",),
     ("batch", "contract"),
