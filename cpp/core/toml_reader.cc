@@ -10,6 +10,8 @@
 #include <set>
 #include <utility>
 
+#include "toml_scan.h"
+
 namespace calque {
 
 struct TomlTable::Impl {
@@ -44,6 +46,17 @@ std::optional<std::string> read_file(const std::string& path, std::vector<Proble
 
 std::optional<TomlTable> TomlTable::parse(std::string_view text, const std::string& file,
                                           std::vector<Problem>& problems) {
+  if (const std::optional<StrayCharacter> stray = find_stray_character(text)) {
+    char code[16];
+    std::snprintf(code, sizeof code, "U+%04X", static_cast<unsigned>(stray->code_point));
+    problems.push_back({file,
+                        stray->line,
+                        stray->column,
+                        {},
+                        {},
+                        std::string(code) + " stands outside quotes and comments"});
+    return std::nullopt;
+  }
   try {
     auto root = std::make_shared<toml::table>(toml::parse(text, file));
     const toml::table* table = root.get();

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections import Counter
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ _USES = {
 _LONGEST_SCRAP = 12  # characters of a cut word that are dropped with the rest of it
 _INDENT = 2  # columns before a line of the text
 _LABEL = 9  # columns of "Russian: "
-#: They reorder what follows on a terminal: embeddings, overrides, isolates, and their ends.
-_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class _Painter:
@@ -71,12 +70,16 @@ def printable(text: str) -> str:
     )
 
 
+def _fitting(text: str, room: int) -> int:
+    """Return how many of a text's first characters fit into ``room`` columns."""
+    return sum(taken <= room for taken in accumulate(map(columns, text)))
+
+
 def _head(text: str, room: int) -> str:
     """Return the beginning of a text, at most ``room`` columns wide, … where it is cut."""
     if columns(text) <= room:
         return text
-    while text and columns(text) > room - 1:
-        text = text[:-1]
+    text = text[: _fitting(text, room - 1)]
     space = text.rfind(" ")
     return text[: space + 1 if space >= len(text) - _LONGEST_SCRAP else None] + "…"
 
@@ -85,8 +88,7 @@ def _tail(text: str, room: int, *, cut: bool) -> str:
     """Return the end of a text, at most ``room`` columns wide, … where it is or was ``cut``."""
     if columns(text) + cut <= room and not cut:
         return text
-    while text and columns(text) > room - 1:
-        text = text[1:]
+    text = text[len(text) - _fitting(text[::-1], room - 1) :]
     space = text.find(" ", 0, _LONGEST_SCRAP)
     return "…" + (text[space:] if space >= 0 else text)
 
@@ -166,6 +168,13 @@ def _summary(report: Report, name: str, paint: _Painter, width: int) -> list[str
     if categories:
         listed = ", ".join(f"{title} {n}" for title, n in categories.most_common())
         lines += _wrapped(listed, width)
+    cases = Counter(f.definition.case for f in report.findings if f.definition.case)
+    for case, n in sorted(cases.items()):
+        lines += _wrapped(
+            f"{n} of these come from rules that were written from the document {case}: on that "
+            "document itself they illustrate and are no evidence.",
+            width,
+        )
     if report.n_invalid:
         lines.append(f"  {report.n_invalid} ill-formed UTF-8 sequences were read as U+FFFD")
     if report.n_regex_gave_up:

@@ -139,6 +139,15 @@ TEST(RuleFile, TellsWhereTomlIsBroken) {
   EXPECT_TRUE(told[0].starts_with("one.toml:2:")) << told[0];
 }
 
+// Former bug: toml++ ran into undefined behaviour over letters outside quotes.
+TEST(RuleFile, TellsLettersOutsideQuotes) {
+  EXPECT_THAT(
+      faults("family = \"one\"  # \u043e\u0434\u0438\u043d\n title = \u043e\u0434\u0438\u043d\n"),
+      ElementsAre("one.toml:2:10: U+043E stands outside quotes and comments"));
+  EXPECT_THAT(faults("family = \"\"\"\n\"\u043e\\\" \"\" \u043e\"\"\"\u3001 = 1\n"),
+              ElementsAre("one.toml:2:13: U+3001 stands outside quotes and comments"));
+}
+
 TEST(RuleFile, NeedsARule) {
   EXPECT_THAT(faults(kHead), ElementsAre("one.toml:1:1: rule: missing: the file has no [[rule]]"));
 }

@@ -15,7 +15,7 @@ CORPORA = REPOSITORY / "corpora"
 GOLDENS = REPOSITORY / "tests" / "goldens"
 
 #: ``calque`` without relying on where its script was installed.
-CALQUE = [sys.executable, "-c", "import sys; from calque.cli import main; sys.exit(main())"]
+CALQUE = [sys.executable, "-m", "calque"]
 
 Keys = dict[str, Any]
 

@@ -12,7 +12,7 @@ CORE = ROOT / "cpp" / "core"
 
 # In the order of the data flow: a file includes headers of its own stage and of those before.
 STAGES = [
-    ("span", "problem", "utf8", "tags"),
+    ("span", "problem", "utf8", "toml_scan", "tags"),
     ("unicode", "pattern", "toml_reader", "tsv_reader", "vocabulary", "edit_map"),
     ("language", "fold", "units", "rule", "word_shape"),
     ("token", "rule_file"),
@@ -63,7 +63,7 @@ def test_the_engine_knows_no_python_and_prints_nothing() -> None:
         text = path.read_text()
         assert "Python.h" not in text, path
         assert "pybind11" not in text, path
-        assert "std::cout" not in text and "std::cerr" not in text and "printf(" not in text, path
+        assert "std::cout" not in text and "std::cerr" not in text and " printf(" not in text, path
 
 
 def test_the_engine_does_not_know_the_source_language() -> None:

@@ -53,3 +53,10 @@ def test_an_alleged_phrase_is_found(
 def test_the_plan_is_a_list_of_28_points(report: calque.Report) -> None:
     labels = [p.label for p in report.paragraphs if p.kind == "numbered_point"]
     assert labels == [str(n) for n in range(1, 29)]
+
+
+def test_rules_written_from_the_plan_are_told_as_such(report: calque.Report) -> None:
+    written = sum(finding.definition.case == "plan-28" for finding in report.findings)
+    assert written > 0
+    told = " ".join(report.to_text("plan").split())
+    assert f"{written} of these come from rules that were written from the document plan-28" in told

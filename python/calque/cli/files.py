@@ -24,6 +24,8 @@ def read(path: str) -> bytes:
     """Return a file's bytes, or standard input's for ``-``. Raises InputError."""
     try:
         if path == "-":
+            if sys.stdin is None:
+                raise InputError("is closed")
             content = sys.stdin.buffer.read()
         else:
             with open(path, "rb") as stream:

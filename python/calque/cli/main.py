@@ -43,10 +43,13 @@ def main(argv: list[str] | None = None) -> int:
     except DataError as error:
         print(f"calque: {error}", file=sys.stderr)
         return 2
-    except BrokenPipeError:
-        # The reader has gone (calque score … | head): that's no error of ours.
+    except OSError as error:
+        # Nothing more can be written, not even what is left at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        if isinstance(error, BrokenPipeError):
+            return 0  # the reader has gone (calque score … | head): that's no error of ours
+        print(f"calque: standard output: {error.strerror}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         return 130
     return status

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import shutil
 import sys
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from calque.cli.files import InputError, display_name, read
 from calque.detector import load
+from calque.text_format import printable
 
 if TYPE_CHECKING:
     from calque.detector import Detector
@@ -79,13 +81,15 @@ def run(arguments: argparse.Namespace) -> int:
     """Score all files; those that can't be read are told, the others still scored."""
     detector: Detector = load(arguments.rules, builtin=not arguments.no_builtin)
     color = _wants_color(arguments.color)
+    if arguments.format == "json" and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # JSON is, whatever the terminal's encoding
     status = 0
     for path in _with_progress(arguments.files):
         name = display_name(path)
         try:
             report = detector.score(read(path))
         except InputError as error:
-            print(f"calque: {name}: {error}", file=sys.stderr)
+            print(f"calque: {printable(name)}: {error}", file=sys.stderr)
             status = 2
             continue
         if arguments.format == "json":
