@@ -3,7 +3,13 @@
 
 #include <pybind11/pybind11.h>
 
+#include <string_view>
+
 namespace calque {
+
+// A path or a message that names one: bytes that aren't UTF-8 become lone surrogates, as
+// os.fsdecode makes them.
+pybind11::str path_str(std::string_view text);
 
 void bind_problem(pybind11::module_& module);
 void bind_rule(pybind11::module_& module);

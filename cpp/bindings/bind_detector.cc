@@ -85,8 +85,15 @@ Detector make_detector(const SharedResources& resources, const std::vector<std::
                        bool with_trial) {
   std::vector<Problem> problems;
   std::vector<Rule> rules = read_rules(paths, resources->language, problems);
-  if (!problems.empty()) throw DataError(std::move(problems));
-  return Detector(resources, std::move(rules), with_trial ? WithTrial::yes : WithTrial::no);
+  const WithTrial trial = with_trial ? WithTrial::yes : WithTrial::no;
+  if (problems.empty()) return Detector(resources, std::move(rules), trial);
+  // Files are faulty: tell what is wrong with the patterns of the sound rules too.
+  try {
+    const Detector partial(resources, std::move(rules), trial);
+  } catch (const DataError& error) {
+    problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+  }
+  throw DataError(std::move(problems));
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ void bind_rule(py::module_& module) {
       .def_readonly("case_name", &Rule::case_name)
       .def_readonly("flagged", &Rule::flagged)
       .def_readonly("passing", &Rule::passing)
-      .def_readonly("file", &Rule::file)
+      .def_property_readonly("file", [](const Rule& rule) { return path_str(rule.file); })
       .def_readonly("line", &Rule::line);
 
   module.def("parse_marked", [](const std::string& example) {

@@ -54,6 +54,7 @@ LanguageGate load_gate(const std::string& folder) {
     for (std::string word; words >> word;) gate.function_words.insert(word);
   }
   if (std::optional<TomlTable> root = TomlTable::read(folder + "/gate.toml", problems)) {
+    if (!root->has("least_words")) root->fault("least_words", "missing");
     gate.least_words = static_cast<std::uint64_t>(root->integer("least_words").value_or(0));
     const std::pair<const char*, double*> shares[] = {
         {"least_function_share", &gate.least_function_share},

@@ -45,8 +45,8 @@ class Detector:
         if isinstance(rules, str):
             raise TypeError(f"rules must be a list of paths, not one: [{rules!r}]")
         self._resources = data.resources(language)
-        paths = [str(data.builtin_rules(language))] if builtin else []
-        paths += [os.fspath(path) for path in rules]
+        paths = [os.fsencode(data.builtin_rules(language))] if builtin else []
+        paths += [os.fsencode(path) for path in rules]
         self._core = _core.Detector(self._resources, paths, trial)
         self.language = language
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -50,7 +51,8 @@ TEST(Resolve, RowsByHand) {
       {"matches overlap, marks don't",
        {match(0, {2, 6}, {2, 3}), match(0, {5, 9}, {7, 8})},
        {match(0, {2, 6}, {2, 3})}},
-      {"other rules don't disturb", {match(1, {3, 4}), match(0, {2, 9})},
+      {"other rules don't disturb",
+       {match(1, {3, 4}), match(0, {2, 9})},
        {match(0, {2, 9}), match(1, {3, 4})}},
       {"ordered by mark, then by rule",
        {match(2, {1, 9}, {6, 7}), match(1, {5, 6}), match(3, {5, 6}), match(0, {5, 7})},
@@ -93,9 +95,10 @@ std::vector<Candidate> resolve_slowly(const std::vector<Candidate>& candidates) 
   for (std::uint32_t rule = 0; rule < 3; ++rule) {
     std::vector<Candidate> rest;
     for (const Candidate& c : candidates) {
-      const bool covered = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& a) {
-        return a.rule == rule && a.antipattern && a.span.covers(c.mark);
-      });
+      const bool covered =
+          std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& a) {
+            return a.rule == rule && a.antipattern && a.span.covers(c.mark);
+          });
       if (c.rule == rule && !c.antipattern && !covered) rest.push_back(c);
     }
     while (!rest.empty()) {
@@ -121,7 +124,8 @@ TEST(Resolve, DecidesLikeASlowOne) {
   const auto span_within = [&](SourceSpan outer) {
     const std::uint32_t begin =
         outer.begin + static_cast<std::uint32_t>(random.below(outer.size()));
-    const std::uint32_t end = begin + 1 + static_cast<std::uint32_t>(random.below(outer.end - begin));
+    const std::uint32_t end =
+        begin + 1 + static_cast<std::uint32_t>(random.below(outer.end - begin));
     return SourceSpan{begin, end};
   };
   for (int round = 0; round < 20000; ++round) {
@@ -136,6 +140,30 @@ TEST(Resolve, DecidesLikeASlowOne) {
     resolve(candidates);
     ASSERT_EQ(to_string(candidates), to_string(expected)) << "round " << round << ": " << before;
   }
+}
+
+// Marks that step back must not make each candidate look at all antipatterns. Ten times as many
+// may take forty times as long before this fails; a quadratic one takes a hundred.
+TEST(Resolve, DISABLED_TimeGrowsWithTheCandidates) {
+  const auto seconds = [](std::uint32_t groups) {
+    double best = 1e9;
+    for (int repeat = 0; repeat < 3; ++repeat) {
+      std::vector<Candidate> candidates;
+      for (std::uint32_t at = 0; at < 10 * groups; at += 10) {
+        candidates.push_back(match(0, {at, at + 4}, {at + 3, at + 4}));
+        candidates.push_back(match(0, {at + 1, at + 3}, {at + 1, at + 2}));
+        candidates.push_back(anti(0, {at + 5, at + 6}));
+      }
+      const auto begin = std::chrono::steady_clock::now();
+      resolve(candidates);
+      const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
+      best = std::min(best, taken.count());
+      EXPECT_EQ(candidates.size(), groups);
+    }
+    return best;
+  };
+  const double once = seconds(5000);
+  EXPECT_LT(seconds(50000), 40 * once);
 }
 
 }  // namespace

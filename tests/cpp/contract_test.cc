@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -116,6 +117,67 @@ TEST(Contract, BracketsCanBeEscaped) {
   const MarkedText marked = parse_marked("\\[sic\\] [it is] so");
   EXPECT_EQ(marked.text, "[sic] it is so");
   EXPECT_THAT(marked.marks, ElementsAre(SourceSpan{6, 11}));
+}
+
+TEST(Contract, BracketsMustPair) {
+  struct Row {
+    const char* example;
+    const char* message;
+  };
+  const Row rows[] = {{"a [b", "\"[\" without \"]\""},
+                      {"a b]", "\"]\" without \"[\""},
+                      {"a [b [c] d]", "\"[\" inside \"[\""},
+                      {"a [b] c] d", "\"]\" without \"[\""},
+                      {"a \\[b] c", "\"]\" without \"[\""}};
+  for (const Row& row : rows) {
+    try {
+      parse_marked(row.example);
+      ADD_FAILURE() << row.example;
+    } catch (const std::invalid_argument& error) {
+      EXPECT_STREQ(error.what(), row.message) << row.example;
+    }
+  }
+}
+
+TEST(Contract, MarksAreBytesOfThePlainText) {
+  const MarkedText marked = parse_marked("\u00C9[t\u00E9] and [so] \\ on\\");
+  EXPECT_EQ(marked.text, "\u00C9t\u00E9 and so \\ on\\");
+  EXPECT_THAT(marked.marks, ElementsAre(SourceSpan{2, 5}, SourceSpan{10, 12}));
+}
+
+TEST(Contract, AnExpressionCompiles) {
+  Rule rule = sound();
+  rule.patterns = {};
+  rule.antipatterns = {};
+  rule.regex = {.expression = "(a", .literals = {"a"}, .max_length = 9};
+  const std::vector<std::string> told = faults(rule);
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_THAT(told[0], ::testing::HasSubstr("one.toml:3: rule one/first: regex: byte "));
+}
+
+// Other rules that match the same example don't matter; each fault stands at its key's line.
+TEST(Contract, TellsAllFaultsOfAllRules) {
+  Rule first = sound();
+  first.key_lines = {{"passing", 9}, {"alternatives", 7}};
+  first.passing.push_back("Now it was expected that rain comes.");
+  first.alternatives.push_back("it is expected that it rains");
+  Rule second = sound();
+  second.id = "one/second";
+  second.patterns = {"it is)"};
+  second.antipatterns = {"so ("};
+  Rule third = sound();
+  third.id = "one/third";
+  third.flagged.push_back("Nothing [here].");
+  std::vector<std::string> told;
+  for (const Problem& problem :
+       check_contract(testing::resources(), {first, second, sound(), third})) {
+    told.push_back(problem.to_string().substr(0, problem.to_string().find(": ", 30)));
+  }
+  EXPECT_THAT(told, ::testing::UnorderedElementsAre("one.toml:9: rule one/first: passing",
+                                                    "one.toml:7: rule one/first: alternatives",
+                                                    "one.toml:3: rule one/second: pattern",
+                                                    "one.toml:3: rule one/second: antipattern",
+                                                    "one.toml:3: rule one/third: flagged"));
 }
 
 TEST(Contract, ShippedRulesKeepIt) {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "batch.h"
 #include "fold.h"
 #include "paths.h"
+#include "problem.h"
 #include "random.h"
 
 namespace calque {
@@ -135,22 +137,108 @@ TEST(Detector, WorkIsLinearInALineWithoutFullStop) {
   EXPECT_LE(steps(10000), 10.5 * steps(1000));
 }
 
+TEST(Detector, FindingsAreOrderedByPlaceThenByRule) {
+  const Detector built(testing::resources(), {rule("one/c", "[it] goes"), rule("one/b", "so it"),
+                                              rule("one/a", "so it goes"), rule("one/d", "so it")});
+  std::string told;
+  for (const Finding& finding : built.score("And so it goes.\n\nSo it is.").findings) {
+    told += built.rules()[finding.rule].id + "@" + std::to_string(finding.span.begin) + "-" +
+            std::to_string(finding.span.end) + " ";
+  }
+  EXPECT_EQ(told, "one/b@4-9 one/d@4-9 one/a@4-14 one/c@7-9 one/b@17-22 one/d@17-22 ");
+}
+
+TEST(Detector, SummarisesUnits) {
+  const std::string_view text =
+      "\uFEFFThe plan\r\n\r\n(iv) Don't go. They 7 left.\r\n\u2022 \u00C9t\u00E9";
+  const Report report = detector().score(text);
+  std::string told;
+  for (const UnitSummary& unit : report.units) {
+    told += std::string(to_string(unit.kind)) + "|" +
+            std::string(text.substr(unit.label.begin, unit.label.size())) + "|" +
+            std::string(text.substr(unit.span.begin, unit.span.size())) + "|" +
+            std::to_string(unit.words) + "|" + std::to_string(unit.first_sentence) + "+" +
+            std::to_string(unit.sentences) + "\n";
+  }
+  EXPECT_EQ(told,
+            "heading||The plan|2|0+1\n"
+            "numbered_point|iv|(iv) Don't go. They 7 left.|4|1+2\n"
+            "bullet||\u2022 \u00C9t\u00E9|1|3+1\n");
+  EXPECT_EQ(report.sentences, 4U);
+}
+
+TEST(Detector, TrialRulesRunOnlyWhereAsked) {
+  Rule trial = rule("one/trial", "so it");
+  trial.status = Status::trial;
+  EXPECT_TRUE(Detector(testing::resources(), {trial}).score("So it goes.").findings.empty());
+  EXPECT_EQ(
+      Detector(testing::resources(), {trial}, WithTrial::yes).score("So it goes.").findings.size(),
+      1U);
+}
+
+TEST(Detector, TellsAllRulesThatDoNotCompile) {
+  Rule regex = rule("one/b", "so it");
+  regex.regex = {.expression = "(a", .literals = {"a"}, .max_length = 9};
+  try {
+    const Detector built(testing::resources(), {rule("one/a", "so ("), regex, rule("one/c", "it")});
+    ADD_FAILURE() << "compiled";
+  } catch (const DataError& error) {
+    ASSERT_EQ(error.problems().size(), 2U);
+    EXPECT_EQ(error.problems()[0].rule, "one/a");
+    EXPECT_EQ(error.problems()[1].rule, "one/b");
+  }
+}
+
+// The length is looked at before any byte is.
+TEST(Detector, RefusesATextThatIsTooLong) {
+  const std::string_view text("x", kLongestText + 1);
+  EXPECT_THROW(detector().score(text), std::length_error);
+  EXPECT_THROW(score_batch(detector(), {"so", text, "it"}, 2), std::length_error);
+}
+
+// Everything in a report, so that none of it depends on threads or on the text before.
+std::string described(const Report& report) {
+  std::string out = to_string(report.kind);
+  for (const std::uint64_t number :
+       {report.counts.words, report.counts.function_words, report.counts.capitals,
+        report.counts.numbers, report.counts.symbols, report.counts.tokens, report.sentences,
+        report.invalid_sequences, report.regex_gave_up, report.steps}) {
+    out += " " + std::to_string(number);
+  }
+  for (const Finding& finding : report.findings) {
+    out += "\n" + std::to_string(finding.rule) + " " + std::to_string(finding.span.begin) + "-" +
+           std::to_string(finding.span.end) + " " + std::to_string(finding.unit) + " " +
+           std::to_string(finding.sentence);
+  }
+  for (const UnitSummary& unit : report.units) {
+    out += "\n" + std::string(to_string(unit.kind)) + " " + std::to_string(unit.span.begin) + "-" +
+           std::to_string(unit.span.end) + " " + std::to_string(unit.label.begin) + "-" +
+           std::to_string(unit.label.end) + " " + std::to_string(unit.words) + " " +
+           std::to_string(unit.first_sentence) + "+" + std::to_string(unit.sentences);
+  }
+  return out;
+}
+
 TEST(Batch, EqualsOneByOneInOrder) {
   testing::Random random(7);
   std::vector<std::string> texts;
   for (int i = 0; i < 500; ++i) {
     texts.push_back("It is expected that " + testing::random_text(random, 30));
+    if (random.one_in(9)) texts.back() = std::string(700, 'q');  // slow ones come in last
   }
   const std::vector<std::string_view> views(texts.begin(), texts.end());
-  const std::vector<Report> many = score_batch(detector(), views, 4);
-  ASSERT_EQ(many.size(), texts.size());
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    const Report one = detector().score(texts[i]);
-    ASSERT_EQ(many[i].findings.size(), one.findings.size());
-    ASSERT_EQ(many[i].counts.tokens, one.counts.tokens);
-    ASSERT_EQ(many[i].steps, one.steps);
+  std::vector<std::string> one_by_one;
+  for (const std::string& text : texts) one_by_one.push_back(described(detector().score(text)));
+
+  for (const unsigned threads : {0U, 1U, 2U, 7U, 1000U}) {
+    const std::vector<Report> many = score_batch(detector(), views, threads);
+    ASSERT_EQ(many.size(), texts.size());
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      ASSERT_EQ(described(many[i]), one_by_one[i]) << threads << " threads, text " << i;
+    }
   }
   EXPECT_TRUE(score_batch(detector(), {}, 0).empty());
+  EXPECT_EQ(score_batch(detector(), {"so"}, 8).size(), 1U);
 }
 
 struct Kind {

@@ -28,7 +28,20 @@ using testing::resources;
 
 // A pattern as a rule writer thinks of it.
 struct Node {
-  enum Kind { words, not_words, exact, number, any_word, capital, gap, group, opens, closes, begin, end };
+  enum Kind {
+    words,
+    not_words,
+    exact,
+    number,
+    any_word,
+    capital,
+    gap,
+    group,
+    opens,
+    closes,
+    begin,
+    end
+  };
   Kind kind = words;
   std::vector<std::string> names;
   std::vector<std::vector<Node>> alternatives;  // of a group
@@ -69,7 +82,8 @@ std::string written(const Node& node, bool inside) {
             (node.over_punctuation ? " any}" : "}");
       break;
     case Node::group:
-      for (const Nodes& nodes : node.alternatives) out += (out.empty() ? "(" : "|") + written(nodes, true);
+      for (const Nodes& nodes : node.alternatives)
+        out += (out.empty() ? "(" : "|") + written(nodes, true);
       out += ")";
       break;
     case Node::opens:
@@ -142,9 +156,8 @@ class SlowMatcher {
         return;
       case Node::group:
         for (const Nodes& inner : node.alternatives) {
-          walk(inner, 0, at, mark, [&](std::uint32_t end, TokenSpan inside) {
-            walk(nodes, i + 1, end, inside, done);
-          });
+          walk(inner, 0, at, mark,
+               [&](std::uint32_t end, TokenSpan inside) { walk(nodes, i + 1, end, inside, done); });
         }
         return;
       default:
@@ -248,7 +261,9 @@ std::vector<Candidate> find_fast(const std::vector<Sequence>& pattern,
   matcher.match(cut.folded.text, cut.segments, found);
   std::vector<Candidate> out;  // positions are tokens here
   for (const TokenMatch& match : found) {
-    out.push_back({match.rule, match.antipattern, {match.span.begin, match.span.end},
+    out.push_back({match.rule,
+                   match.antipattern,
+                   {match.span.begin, match.span.end},
                    {match.mark.begin, match.mark.end}});
   }
   resolve(out);
@@ -258,10 +273,9 @@ std::vector<Candidate> find_fast(const std::vector<Sequence>& pattern,
 // --- chance ------------------------------------------------------------------------------------
 
 constexpr std::string_view kWords[] = {"ax", "by", "cat", "dog"};
-constexpr std::string_view kTokens[] = {" ax",  " ax",  " by",  " by", " cat", " dog", " Ax",
-                                        " BY",  " zz",  " Zz",  " 7",  ",",    "'s",   "%",
-                                        " --",  " - ",  "-cat", ".",   ". By", "!",    " (",
-                                        ")",    " \"",  "\"",   "?!",  " a.org"};
+constexpr std::string_view kTokens[] = {
+    " ax", " ax", " by", " by",  " cat", " dog", " Ax", " BY", " zz", " Zz", " 7", ",",  "'s",
+    "%",   " --", " - ", "-cat", ".",    ". By", "!",   " (",  ")",   " \"", "\"", "?!", " a.org"};
 
 // Every other text has three words only, so that matches are many and lie in one another.
 std::string random_words(Random& random, std::size_t most) {
@@ -369,9 +383,8 @@ std::size_t compare(std::uint64_t seed, bool gaps, bool antipatterns, Agree agre
     const Findings expected =
         choose(slow.find(pattern.nodes), antipatterns ? slow.find(anti.nodes) : std::set<Match>{});
     std::vector<Candidate> found = find_fast(pattern.sequences, anti.sequences, vocabulary, cut);
-    std::sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
-      return a.span.begin < b.span.begin;
-    });
+    std::sort(found.begin(), found.end(),
+              [](const Candidate& a, const Candidate& b) { return a.span.begin < b.span.begin; });
     bool same = agree == Agree::in_all ? found.size() == expected.size()
                                        : found.empty() == expected.empty();
     const std::size_t compared = agree == Agree::in_all ? expected.size() : !expected.empty();

@@ -131,9 +131,7 @@ TEST(Matcher, SearchGoesOnBehindAFinding) {
 // The gap lets the second key reach back into the first finding.
 TEST(Matcher, DISABLED_ALaterMatchIsNotLost) {
   check({
-      {"behind a finding",
-       {"so {0-2} considered"},
-       "[so far so considered] [so considered]"},
+      {"behind a finding", {"so {0-2} considered"}, "[so far so considered] [so considered]"},
   });
 }
 

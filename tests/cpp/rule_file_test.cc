@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -122,6 +124,39 @@ INSTANTIATE_TEST_SUITE_P(
         Broken{"regex_needs_literal", "pattern = \"it is expected that\"",
                "regex = \"x+\"\nmax_length = 9",
                "one.toml:3:1: rule one/first: literal: missing: a regex needs it"},
+        Broken{"one_kind_at_least", "pattern = \"it is expected that\"\n", "",
+               "one.toml:3:1: rule one/first: pattern: a rule has one of pattern, regex and "
+               "detector"},
+        Broken{"detector_is_known", "pattern = \"it is expected that\"", "detector = \"magic\"",
+               "one.toml:5:1: rule one/first: detector: must be one of mixed_script, "
+               "lookalike_word, not \"magic\""},
+        Broken{"antipattern_needs_words", "pattern = \"it is expected that\"",
+               "detector = \"mixed_script\"\nantipattern = \"so\"",
+               "one.toml:6:1: rule one/first: antipattern: belongs to a rule with a pattern or "
+               "regex"},
+        Broken{"place_is_known", "pattern = \"it is expected that\"",
+               "regex = \"x+\"\nliteral = \"x\"\nmax_length = 9\non = \"page\"",
+               "one.toml:8:1: rule one/first: on: must be one of folded, source, not \"page\""},
+        Broken{"regex_needs_length", "pattern = \"it is expected that\"",
+               "regex = \"x+\"\nliteral = \"x\"",
+               "one.toml:3:1: rule one/first: max_length: missing: a regex needs it"},
+        Broken{"length_is_a_whole_number", "pattern = \"it is expected that\"",
+               "regex = \"x+\"\nliteral = \"x\"\nmax_length = 9.5",
+               "one.toml:7:1: rule one/first: max_length: must be a whole number"},
+        Broken{"length_is_positive", "pattern = \"it is expected that\"",
+               "regex = \"x+\"\nliteral = \"x\"\nmax_length = 0",
+               "one.toml:7:1: rule one/first: max_length: must be from 1 to 200"},
+        Broken{"id_has_a_name", "one/first", "one/",
+               "one.toml:4:1: rule one/: id: must be \"one/\" and a name of a-z, 0-9 and -"},
+        Broken{"list_is_a_list", "[\"we expect …\"]", "\"we expect …\"",
+               "one.toml:9:1: rule one/first: alternatives: must be a list of strings"},
+        Broken{"list_is_not_empty", "[\"we expect …\"]", "[]",
+               "one.toml:9:1: rule one/first: alternatives: must not be empty"},
+        Broken{"pattern_list_is_of_strings", "\"it is expected that\"", "[\"so\", \"\"]",
+               "one.toml:5:1: rule one/first: pattern: must be a list of strings, none of them "
+               "empty"},
+        Broken{"rules_are_tables", "[[rule]]", "[rule]",
+               "one.toml:3:2: rule: must be a list of tables: [[rule]]"},
         Broken{"regex_length", "pattern = \"it is expected that\"",
                "regex = \"x+\"\nliteral = \"x\"\nmax_length = 999",
                "one.toml:7:1: rule one/first: max_length: must be from 1 to 200"}),
@@ -131,6 +166,51 @@ TEST(RuleFile, TellsAllFaultsAtOnce) {
   std::string text = replaced(kHead + kRule, "\"rate\"", "\"maybe\"");
   text = replaced(text, "claim = \"own comparison\"\n", "");
   EXPECT_EQ(faults(text).size(), 2U);
+}
+
+TEST(RuleFile, NamesEachMissingKey) {
+  for (const std::string key : {"id", "use", "source", "explanation", "alternatives", "register",
+                                "claim", "flagged", "passing"}) {
+    const std::size_t begin = kRule.find("\n" + key + " = ") + 1;
+    const std::string text =
+        kHead + kRule.substr(0, begin) + kRule.substr(kRule.find('\n', begin) + 1);
+    const std::string rule = key == "id" ? "" : "rule one/first: ";
+    EXPECT_THAT(faults(text), ElementsAre("one.toml:3:1: " + rule + key + ": missing"));
+  }
+  EXPECT_THAT(faults("title = \"One family\"\n" + kRule),
+              ElementsAre("one.toml:1:1: family: missing"));
+  EXPECT_THAT(faults("family = \"one\"\n" + kRule), ElementsAre("one.toml:1:1: title: missing"));
+}
+
+TEST(RuleFile, LeavesOutTheFaultyRuleOnly) {
+  const std::string faulty = replaced(replaced(kRule, "one/first", "one/second"), "rate", "maybe");
+  const std::string third = replaced(kRule, "one/first", "one/third");
+  std::vector<Problem> problems;
+  const std::vector<Rule> rules = parse_rules(kHead + kRule + faulty + third, "one.toml",
+                                              testing::resources()->language, problems);
+  EXPECT_EQ(problems.size(), 1U);
+  ASSERT_EQ(rules.size(), 2U);
+  EXPECT_EQ(rules[0].id, "one/first");
+  EXPECT_EQ(rules[1].id, "one/third");
+  EXPECT_EQ(rules[1].line_of("pattern"), 27U);
+}
+
+TEST(RuleFile, ReadsARegexAndATrial) {
+  std::string text = replaced(kHead + kRule, "pattern = \"it is expected that\"",
+                              "regex = 'x+'\nliteral = [\"x\", \"y\"]\nmax_length = 200\n"
+                              "on = \"source\"\nantipattern = \"so\"\nstatus = \"trial\"\n"
+                              "case = \"plan-28\"");
+  std::vector<Problem> problems;
+  const std::vector<Rule> rules =
+      parse_rules(text, "one.toml", testing::resources()->language, problems);
+  ASSERT_TRUE(problems.empty()) << problems[0].to_string();
+  EXPECT_EQ(rules[0].regex.expression, "x+");
+  EXPECT_THAT(rules[0].regex.literals, ElementsAre("x", "y"));
+  EXPECT_EQ(rules[0].regex.max_length, 200U);
+  EXPECT_TRUE(rules[0].regex.on_source);
+  EXPECT_THAT(rules[0].antipatterns, ElementsAre("so"));
+  EXPECT_EQ(rules[0].status, Status::trial);
+  EXPECT_EQ(rules[0].case_name, "plan-28");
 }
 
 TEST(RuleFile, TellsWhereTomlIsBroken) {
@@ -163,6 +243,41 @@ TEST(RuleFile, IdsAreUniqueOverFiles) {
   EXPECT_EQ(problems[0].to_string(),
             "b/one.toml:4: rule one/first: id: stands already at a/one.toml:4");
   EXPECT_EQ(rules.size(), 1U);
+}
+
+// Folders on the disk: sorted by name, *.toml only, ids compared over all of them, all faults told.
+TEST(RuleFile, ReadsFolders) {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::path(::testing::TempDir()) / "calque_rule_file_test";
+  fs::remove_all(folder);
+  const auto write = [&](const std::string& path, const std::string& text) {
+    fs::create_directories((folder / path).parent_path());
+    std::ofstream(folder / path, std::ios::binary) << text;
+  };
+  std::string two = replaced(replaced(kHead, "\"one\"", "\"two\"") + kRule, "one/first", "two/a");
+  write("a/two.toml", replaced(two, "\"rate\"", "\"maybe\""));
+  write("a/one.toml", kHead + kRule);
+  write("a/README.md", "no rule");
+  write("a/deeper/one.toml", "no rule");
+  write("b/one.toml", kHead + kRule);
+  fs::create_directories(folder / "empty");
+
+  std::vector<Problem> problems;
+  const std::vector<Rule> rules = read_rules(
+      {(folder / "a").string(), (folder / "b" / "one.toml").string(), (folder / "empty").string()},
+      testing::resources()->language, problems);
+  std::vector<std::string> told;
+  for (const Problem& problem : problems) {
+    told.push_back(replaced(problem.to_string(), folder.string() + "/", ""));
+  }
+  EXPECT_THAT(told, ElementsAre("empty: no *.toml in this folder",
+                                "a/two.toml:6:1: rule two/a: use: must be one of hit, rate, "
+                                "display, not \"maybe\"",
+                                "b/one.toml:4: rule one/first: id: stands already at " +
+                                    (folder / "a" / "one.toml").string() + ":4"));
+  ASSERT_EQ(rules.size(), 1U);
+  EXPECT_EQ(rules[0].file, (folder / "a" / "one.toml").string());
+  fs::remove_all(folder);
 }
 
 TEST(RuleFile, TellsWhatCannotBeRead) {

@@ -126,7 +126,7 @@ def test_all_that_is_wrong_is_listed(tmp_path: Path) -> None:
     told = lines_of(done.stdout)
     for expected in (
         f"{one}:6:1: rule one/a: use: must be one of hit, rate, display",
-        f"{one}:20: rule one/b: pattern: at character",
+        f"{one}:19: rule one/b: pattern: at character",
         'rule one/c: flagged: "[It] is expected that it rains.": marks "It", but found is "It is',
         'rule one/c: flagged: "It rains.": no span is marked',
         'rule one/d: passing: matches "it is expected that"',

@@ -16,6 +16,7 @@ from support import CALQUE, environment, rule, run_calque, write_rules
 TEXT = "It is expected that the parties will sign the treaty in the spring of next year.\n"
 FOUND = "1 that count only as a frequency"
 Done = subprocess.CompletedProcess[bytes]
+Command = list[str | Path]
 
 
 def score(rules: Path, *arguments: str | bytes | Path, stdin: bytes = b"") -> Done:
@@ -192,7 +193,7 @@ def test_text_is_written_in_any_encoding(sample_rules: Path) -> None:
 UNDERLINED = b"\x1b[4;33mIt is expected that\x1b[0m"
 
 
-def on_a_terminal(command: list[str | Path], env: dict[str, str]) -> bytes:
+def on_a_terminal(command: Command, env: dict[str, str]) -> bytes:
     """Run a command whose standard output is a terminal; return what it wrote there."""
     reader, terminal = os.openpty()
     with subprocess.Popen(
@@ -227,7 +228,7 @@ def on_a_terminal(command: list[str | Path], env: dict[str, str]) -> bytes:
 def test_colour_on_a_terminal(
     sample_rules: Path, text: Path, option: str, env: dict[str, str], coloured: bool
 ) -> None:
-    options = ["score", "--no-builtin", "--rules", sample_rules, "--color", option]
+    options: Command = ["score", "--no-builtin", "--rules", sample_rules, "--color", option]
     written = on_a_terminal([*CALQUE, *options, text], env)
     assert (UNDERLINED in written) == coloured
     assert (b"\x1b" in written) == coloured
@@ -247,7 +248,7 @@ def test_colour_in_a_pipe(sample_rules: Path, text: Path, option: str, coloured:
 def test_a_reader_that_leaves_is_no_error(sample_rules: Path, tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text(TEXT * 1000)  # a report several times as long as a pipe holds
-    command = [*CALQUE, "score", "--no-builtin", "--rules", sample_rules, path]
+    command: Command = [*CALQUE, "score", "--no-builtin", "--rules", sample_rules, path]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment({})
     ) as process:
@@ -261,7 +262,7 @@ def test_a_reader_that_leaves_is_no_error(sample_rules: Path, tmp_path: Path) ->
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")
 def test_a_full_disk_is_told(sample_rules: Path, text: Path) -> None:
-    command = [*CALQUE, "score", "--no-builtin", "--rules", sample_rules, text]
+    command: Command = [*CALQUE, "score", "--no-builtin", "--rules", sample_rules, text]
     with open("/dev/full", "wb") as full:
         done = subprocess.run(
             command, stdout=full, stderr=subprocess.PIPE, check=False, env=environment({})
@@ -294,10 +295,6 @@ def test_a_missing_rule_file_is_told(tmp_path: Path) -> None:
     assert f"{tmp_path}/none.toml: can't be read" in done.stderr.decode()
 
 
-@pytest.mark.xfail(
-    reason="Detector stops before patterns are compiled where a key of any rule is faulty",
-    strict=True,
-)
 def test_faults_of_keys_and_of_patterns_are_listed_together(tmp_path: Path) -> None:
     path = write_rules(tmp_path, "one", rule("one/a", use="maybe"), rule("one/b", pattern="(it"))
     told = score(path, "-").stderr.decode()
@@ -305,9 +302,6 @@ def test_faults_of_keys_and_of_patterns_are_listed_together(tmp_path: Path) -> N
     assert "rule one/b: pattern:" in told
 
 
-@pytest.mark.xfail(
-    reason="the binding takes paths as UTF-8 only: TypeError and a traceback", strict=True
-)
 def test_a_rule_path_that_is_not_utf8_is_told(tmp_path: Path) -> None:
     done = run_calque("score", "--rules", os.fsencode(tmp_path) + b"/\xff.toml", "-")
     assert done.returncode == 2
@@ -356,7 +350,7 @@ def test_a_large_file_needs_bounded_memory(
         stream.write(TEXT.encode())
         for _ in range(100):
             stream.write((line + b"\n\n") * (size // 100 // len(line)))
-    command = [*CALQUE, "score", "--no-builtin", "--rules", sample_rules, path]
+    command: Command = [*CALQUE, "score", "--no-builtin", "--rules", sample_rules, path]
     done = subprocess.run(
         [sys.executable, "-c", MEASURE, *command],
         capture_output=True,

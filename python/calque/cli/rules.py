@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import os
 import sys
 import textwrap
 from typing import TYPE_CHECKING
@@ -100,7 +101,7 @@ def run_show(arguments: argparse.Namespace) -> int:
 
 def run_test(arguments: argparse.Namespace) -> int:
     """Check the rule contract; exit 1 where it's broken."""
-    paths = arguments.paths or [str(data.builtin_rules("ru"))]
+    paths = [os.fsencode(path) for path in arguments.paths or [data.builtin_rules("ru")]]
     resources = data.resources("ru")
     problems = _core.check_rules(resources, paths)
     for problem in problems:

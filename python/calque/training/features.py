@@ -57,7 +57,7 @@ def fixed_features(words: Sequence[Word], known: Sequence[Known], at: int) -> li
     if after2.word:
         out.append(f"w2={after2.word}")
     out.extend(f"x={suffix}" for suffix in suffixes(own.lower))
-    if not any(c.isalnum() for c in own.lower):
+    if own.lower.isascii() and not any(c.isalnum() for c in own.lower):
         word = words[at]
         out.append(f"w0={own.word} g={int(word.space_before)}{int(word.space_after)}")
     return out
@@ -71,7 +71,7 @@ def suffixes(lower: str) -> list[str]:
 
 
 def moving_features(known: Sequence[Known], at: int, tag1: str, tag2: str) -> list[str]:
-    """Return the features with the tags given to the word before (1) and the one before that (2)."""
+    """Return the features with the tags given to the last word (1) and the last but one (2)."""
     before, own, after = known[at + 1 : at + 4]
     out = [
         f"t1={tag1}",

@@ -28,9 +28,37 @@ _WORD = re.compile(r"[^\W\d_]{2,}(?:'[^\W\d_]+)*")
 # Nouns whose plural is the singular. The table gives all mass nouns such a plural as well ("sesame,
 # sesame"), so that it can't be believed for others.
 _INVARIANT = frozenset(
-    "aircraft bison chassis corps craft cross-roads crossroads deer elk fish gallows headquarters "
-    "hovercraft insignia means moose offspring salmon series shambles sheep shrimp spacecraft "
-    "species swine trout watercraft whereabouts works".split()
+    [
+        "aircraft",
+        "bison",
+        "chassis",
+        "corps",
+        "craft",
+        "cross-roads",
+        "crossroads",
+        "deer",
+        "elk",
+        "fish",
+        "gallows",
+        "headquarters",
+        "hovercraft",
+        "insignia",
+        "means",
+        "moose",
+        "offspring",
+        "salmon",
+        "series",
+        "shambles",
+        "sheep",
+        "shrimp",
+        "spacecraft",
+        "species",
+        "swine",
+        "trout",
+        "watercraft",
+        "whereabouts",
+        "works",
+    ]
 )
 
 

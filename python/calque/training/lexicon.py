@@ -54,7 +54,8 @@ Cut by a regular expression in Python (calque.training.words), which departs fro
 at combining marks and scripts without spaces; numbers and addresses left out.
 Columns: form, log10 of its frequency per million tokens."""
 
-_SUFFIXES = f"""Plausible tags of unknown words by suffix and shape, learnt from forms seen three times or less.
+_SUFFIXES = f"""Plausible tags of unknown words by suffix and shape, learnt from forms seen up to
+three times.
 {_EWT_SOURCE}
 Written by: {COMMAND}
 Columns: suffix ("-" alone: any word in lower case) or shape, then tag:count, most frequent first.

@@ -44,7 +44,7 @@ HEADER = f"""Weights of calque's part-of-speech tagger, a greedy averaged percep
 Source: Universal Dependencies English Web Treebank (EWT), train split.
 Licence: CC BY-SA 4.0, see ../lexicon/LICENSE.ewt.
 Written by: python -m calque.training.tagger --treebank DIR --out corpora/en/tagger/weights.tsv
-Columns: feature (names: calque.training.features), then tag:weight, weights times {SCALE} and rounded.
+Columns: feature (names: calque.training.features), then tag:weight (times {SCALE}, rounded).
 Needs the lexicon that it was trained with; train again when the lexicon changes."""
 
 Weights = Mapping[str, Mapping[str, float]]

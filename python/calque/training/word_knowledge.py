@@ -16,9 +16,9 @@ from calque.training.tags import TAGS
 OWN_FEATURES = 3
 # From this many uses on it takes no other tags than those listed.
 CLOSED = 20
-# With this many uses and this share of one tag it needs no decision.
+# With this many uses and this many of 1,000 with one tag it needs no decision.
 CERTAIN_USES = 10
-CERTAIN_SHARE = 0.995
+CERTAIN_PERMILLE = 995
 
 _ORDER = {tag: number for number, tag in enumerate(TAGS)}
 _NAMES = frozenset(("NNP", "NNPS"))
@@ -76,7 +76,7 @@ class WordKnowledge:
         if (
             entry
             and uses >= CERTAIN_USES
-            and entry.common_uses >= CERTAIN_SHARE * uses
+            and 1000 * entry.common_uses >= CERTAIN_PERMILLE * uses
             and (first or not capital)
         ):
             certain = entry.common
