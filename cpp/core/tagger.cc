@@ -42,9 +42,6 @@ enum Template : std::uint64_t {
   h1_h0,
   w0,
   w0_h0,
-  w0_s1,
-  wp_w0,
-  w0_w1,
   wp,
   wp_s0,
   wq,
@@ -61,15 +58,13 @@ enum Template : std::uint64_t {
   t1_h0,
   t1_w0,
   t2_t1_w0,
-  t2_wp,
   t1_w1,
   kTemplates
 };
 constexpr std::array<std::string_view, kTemplates> kTemplateNames{
-    "s0",    "h0 f",     "s0 h0",    "sp",    "s1",    "s0 s1",    "s0 s1 s2", "s1 s2",
-    "h1 h0", "w0",       "w0 h0",    "w0 s1", "wp w0", "w0 w1",    "wp",       "wp s0",
-    "wq",    "w1",       "w1 s0",    "w2",    "x",     "w0 g",     "t1",       "t2 t1",
-    "t1 s0", "t2 t1 s0", "t1 s0 s1", "t1 h0", "t1 w0", "t2 t1 w0", "t2 wp",    "t1 w1"};
+    "s0",    "h0 f",  "s0 h0",    "sp",       "s1",    "s0 s1", "s0 s1 s2", "s1 s2", "h1 h0", "w0",
+    "w0 h0", "wp",    "wp s0",    "wq",       "w1",    "w1 s0", "w2",       "x",     "w0 g",  "t1",
+    "t2 t1", "t1 s0", "t2 t1 s0", "t1 s0 s1", "t1 h0", "t1 w0", "t2 t1 w0", "t1 w1"};
 
 constexpr std::uint64_t mix(std::uint64_t key, std::uint64_t value) {
   key = (key ^ value) * 0x9E3779B97F4A7C15;
@@ -267,7 +262,26 @@ class WeightsReader {
 };
 
 Tagger Tagger::load(const std::string& path, const Lexicon& lexicon) {
-  return WeightsReader(lexicon).read(path);
+  Tagger tagger = WeightsReader(lexicon).read(path);
+  tagger.sum_own_features();
+  return tagger;
+}
+
+void Tagger::sum_own_features() {
+  own_rows_.assign(lexicon_->size(), 0);
+  own_scores_.assign(1, {});
+  for (std::uint32_t id = 1; id < lexicon_->size(); ++id) {
+    if (lexicon_->uses(id) < kOwnFeatures) continue;
+    const std::string_view form = lexicon_->form(id);
+    if (shape_of(form) != WordShape::lower) continue;
+    Known own;
+    const TagSet listed = lexicon_->tags(id, false);
+    own.tags = listed != 0 ? listed : lexicon_->guess(form) | kGuess;
+    own.word = id;
+    own.shape = static_cast<std::uint8_t>(WordShape::lower);
+    own_rows_[id] = static_cast<std::uint32_t>(own_scores_.size());
+    add_own(own, form, own_scores_.emplace_back());
+  }
 }
 
 Tagger::Known Tagger::know(std::string_view text, const Token& token, bool first,
@@ -286,7 +300,10 @@ Tagger::Known Tagger::know(std::string_view text, const Token& token, bool first
   if (uses >= kCertainUses && (first || !token.capital) &&
       std::uint64_t{1000} * lexicon_->common_uses(id) >= kCertainPermille * uses) {
     known.certain = lexicon_->common(id);
+  } else if (std::has_single_bit(known.candidates)) {
+    known.certain = static_cast<Tag>(std::countr_zero(known.candidates));
   }
+  if (known.word != 0 && known.shape == 0 && !token.capital) known.own_row = own_rows_[id];
   if (is_sign(form)) {
     known.blanks =
         static_cast<std::uint8_t>((token.space_before ? 2 : 0) | (token.space_after ? 1 : 0));
@@ -307,28 +324,32 @@ void Tagger::add(std::uint64_t key, Scores& scores) const {
   }
 }
 
-void Tagger::add_fixed(const Known* at, bool first, std::string_view token, Scores& scores) const {
+void Tagger::add_own(const Known& own, std::string_view token, Scores& scores) const {
+  add(key_of(s0, own.tags), scores);
+  add(key_of(s0_h0, own.tags, own.shape), scores);
+  if (own.word != 0) {
+    add(key_of(w0, own.word), scores);
+    add(key_of(w0_h0, own.word, own.shape), scores);
+  }
+  for (unsigned length = 1; length <= 4; ++length) {
+    const std::uint32_t letters = suffix_of(token, length);
+    if (letters != 0) add(key_of(x, letters), scores);
+  }
+}
+
+void Tagger::add_neighbours(const Known* at, bool first, Scores& scores) const {
   const Known& own = at[0];
   const Known& before = at[-1];
   const Known& before2 = at[-2];
   const Known& after = at[1];
   const Known& after2 = at[2];
-  add(key_of(s0, own.tags), scores);
   add(key_of(h0_f, own.shape, first), scores);
-  add(key_of(s0_h0, own.tags, own.shape), scores);
   add(key_of(sp, before.tags), scores);
   add(key_of(s1, after.tags), scores);
   add(key_of(s0_s1, own.tags, after.tags), scores);
   add(key_of(s0_s1_s2, own.tags, after.tags, after2.tags), scores);
   add(key_of(s1_s2, after.tags, after2.tags), scores);
   add(key_of(h1_h0, after.shape, own.shape), scores);
-  if (own.word != 0) {
-    add(key_of(w0, own.word), scores);
-    add(key_of(w0_h0, own.word, own.shape), scores);
-    add(key_of(w0_s1, own.word, after.tags), scores);
-    if (before.word != 0) add(key_of(wp_w0, before.word, own.word), scores);
-    if (after.word != 0) add(key_of(w0_w1, own.word, after.word), scores);
-  }
   if (before.word != 0) {
     add(key_of(wp, before.word), scores);
     add(key_of(wp_s0, before.word, own.tags), scores);
@@ -339,16 +360,11 @@ void Tagger::add_fixed(const Known* at, bool first, std::string_view token, Scor
     add(key_of(w1_s0, after.word, own.tags), scores);
   }
   if (after2.word != 0) add(key_of(w2, after2.word), scores);
-  for (unsigned length = 1; length <= 4; ++length) {
-    const std::uint32_t letters = suffix_of(token, length);
-    if (letters != 0) add(key_of(x, letters), scores);
-  }
   if (own.blanks != kNoSign) add(key_of(w0_g, own.word, own.blanks), scores);
 }
 
 void Tagger::add_moving(const Known* at, Tag tag1, Tag tag2, Scores& scores) const {
   const Known& own = at[0];
-  const Known& before = at[-1];
   const Known& after = at[1];
   add(key_of(t1, tag1), scores);
   add(key_of(t2_t1, tag2, tag1), scores);
@@ -360,7 +376,6 @@ void Tagger::add_moving(const Known* at, Tag tag1, Tag tag2, Scores& scores) con
     add(key_of(t1_w0, tag1, own.word), scores);
     add(key_of(t2_t1_w0, tag2, tag1, own.word), scores);
   }
-  if (before.word != 0) add(key_of(t2_wp, tag2, before.word), scores);
   if (after.word != 0) add(key_of(t1_w1, tag1, after.word), scores);
 }
 
@@ -379,9 +394,12 @@ void Tagger::tag(std::string_view folded_text, const Token* tokens, std::size_t 
     const Known* at = &known[i + 2];
     Tag tag = at->certain;
     if (tag == Tag::none) {
-      Scores scores{};
       const Token& token = tokens[i];
-      add_fixed(at, i == 0, folded_text.substr(token.span.begin, token.span.size()), scores);
+      Scores scores = own_scores_[at->own_row];
+      if (at->own_row == 0) {
+        add_own(*at, folded_text.substr(token.span.begin, token.span.size()), scores);
+      }
+      add_neighbours(at, i == 0, scores);
       add_moving(at, tag1, tag2, scores);
       std::int32_t best = INT32_MIN;
       for (std::size_t t = 1; t < kTags; ++t) {

@@ -31,6 +31,7 @@ class Tagger {
     std::uint64_t tags = 0;         // possible ones; the highest bit says that it's a guess
     TagSet candidates = 0;          // to choose from; 0: any
     std::uint32_t word = 0;         // lexicon id where the word has features of its own, else 0
+    std::uint32_t own_row = 0;      // of the sums in own_scores_; 0: none
     std::uint8_t shape = 0;         // a WordShape, or that of the edge
     Tag certain = Tag::none;        // the tag, where no decision is needed
     std::uint8_t blanks = kNoSign;  // around a sign: bit 1 before, bit 0 after
@@ -69,12 +70,18 @@ class Tagger {
   explicit Tagger(const Lexicon& lexicon) : lexicon_(&lexicon) {}
   Known know(std::string_view text, const Token& token, bool first, std::string& lower) const;
   void add(std::uint64_t key, Scores& scores) const;
-  void add_fixed(const Known* at, bool first, std::string_view token, Scores& scores) const;
+  void sum_own_features();
+  void add_own(const Known& own, std::string_view token, Scores& scores) const;
+  void add_neighbours(const Known* at, bool first, Scores& scores) const;
   void add_moving(const Known* at, Tag tag1, Tag tag2, Scores& scores) const;
 
   const Lexicon* lexicon_;
   std::vector<Slot> slots_;      // open addressing, a power of two, at most half full
   std::vector<Weight> weights_;  // the first is not used, so that no row is 0
+  // What a word in lower case scores by itself, summed beforehand: row of each lexicon id (0: none)
+  // and the rows, the first of them zero.
+  std::vector<std::uint32_t> own_rows_;
+  std::vector<Scores> own_scores_;
   std::size_t features_ = 0;
 };
 

@@ -6,12 +6,14 @@ import importlib.resources
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import calque
 import jsonschema
 import pytest
 from calque.report import NOT_MEASURED
+from support import rule, write_rules
 
 LIST = """\
 Accord on the Lake
@@ -177,6 +179,13 @@ def test_plain_data_says_what_the_report_says(detector: calque.Detector) -> None
         assert shown["registers"] == list(finding.definition.registers)
         assert shown["transliteration"] == finding.definition.transliteration
         assert shown["case"] == finding.definition.case
+
+
+def test_plain_data_names_the_case_a_rule_was_written_from(tmp_path: Path) -> None:
+    path = write_rules(tmp_path, "one", rule("one/a", case="plan-28"))
+    data = calque.load([path], builtin=False).score("It is expected that it rains.").to_dict()
+    jsonschema.validate(data, schema(), jsonschema.Draft202012Validator)
+    assert [finding["case"] for finding in data["findings"]] == ["plan-28"]
 
 
 def test_json_is_one_line_unless_indented(detector: calque.Detector) -> None:

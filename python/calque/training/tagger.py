@@ -31,7 +31,7 @@ from calque.training.word_knowledge import (
 )
 
 FOLDS = 10
-EPOCHS = 8
+EPOCHS = 5  # 8 were no better on dev: .9454 against .9459
 SEED = 1
 SCALE = 32
 LEAST_WEIGHT = 8  # after scaling; smaller weights are dropped
