@@ -21,6 +21,7 @@ void bind_rule(py::module_& module) {
       .def_property_readonly("use", [](const Rule& rule) { return to_string(rule.use); })
       .def_property_readonly("status", [](const Rule& rule) { return to_string(rule.status); })
       .def_readonly("source", &Rule::source)
+      .def_readonly("transliteration", &Rule::transliteration)
       .def_readonly("explanation", &Rule::explanation)
       .def_readonly("alternatives", &Rule::alternatives)
       .def_readonly("registers", &Rule::registers)

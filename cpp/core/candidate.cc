@@ -1,6 +1,7 @@
 #include "candidate.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 namespace calque {
@@ -19,25 +20,23 @@ void resolve(std::vector<Candidate>& candidates) {
     std::size_t anti = begin;
     while (anti < end && !candidates[anti].antipattern) ++anti;
 
-    // Antipatterns are ordered by begin; only those that begin at or before the mark can cover it.
+    // Antipatterns are ordered by begin. Each now says how far it and those before it reach, so
+    // that the last one that begins at or before a mark knows whether the mark is covered.
+    const auto first_anti = candidates.begin() + static_cast<std::ptrdiff_t>(anti);
+    const auto last_anti = candidates.begin() + static_cast<std::ptrdiff_t>(end);
+    std::uint32_t reach = 0;
+    std::for_each(first_anti, last_anti,
+                  [&](Candidate& a) { a.span.end = reach = std::max(reach, a.span.end); });
+    const auto covered = [&](SourceSpan mark) {
+      const auto behind = std::partition_point(
+          first_anti, last_anti, [&](const Candidate& a) { return a.span.begin <= mark.begin; });
+      return behind != first_anti && std::prev(behind)->span.end >= mark.end;
+    };
     std::uint32_t free_from = 0;
     bool any = false;
-    std::size_t next_anti = anti;
-    std::uint32_t covered_to = 0;  // furthest end of the antipatterns met so far
-    std::uint32_t last_mark = 0;
     for (std::size_t i = begin; i < anti; ++i) {
       const Candidate candidate = candidates[i];
-      if (candidate.mark.begin < last_mark) {  // marks may step back: look again from the start
-        next_anti = anti;
-        covered_to = 0;
-      }
-      last_mark = candidate.mark.begin;
-      while (next_anti < end && candidates[next_anti].span.begin <= candidate.mark.begin) {
-        covered_to = std::max(covered_to, candidates[next_anti].span.end);
-        ++next_anti;
-      }
-      if (covered_to >= candidate.mark.end) continue;
-      if (any && candidate.span.begin < free_from) continue;
+      if ((any && candidate.span.begin < free_from) || covered(candidate.mark)) continue;
       any = true;
       free_from = candidate.span.end;
       candidates[kept++] = candidate;

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "candidate.h"
@@ -12,7 +15,7 @@
 #include "regex_matcher.h"
 #include "rule.h"
 #include "script_check.h"
-#include "vocabulary.h"
+#include "token_pattern.h"
 
 namespace calque {
 
@@ -21,32 +24,56 @@ struct RuleScratch {
   std::vector<TokenMatch> token_matches;
   std::vector<RegexMatch> regex_matches;
   std::vector<ScriptMatch> script_matches;
+  ClassScratch classes;
   std::vector<Candidate> candidates;  // the result
 };
 
 class CompiledRules {
  public:
-  // Compiles the rules whose status `with_trial` allows; faults go to `problems`. Words of
-  // `vocabulary` keep their ids, words of the rules are added.
-  CompiledRules(const std::vector<Rule>& rules, bool with_trial, const SegmentationData& data,
-                Vocabulary& vocabulary, std::vector<Problem>& problems);
+  // Which rules of a list to compile.
+  using Choice = std::function<bool(const Rule&)>;
 
-  struct Work {
-    std::uint64_t steps = 0;
-    std::uint32_t regex_gave_up = 0;
-  };
-  // Finds what all rules match in one unit and resolves it; `scratch.candidates` is the result.
-  // `source` is the whole text, `body` the unit's part of it.
-  Work match(std::string_view source, SourceSpan body, const Folded& folded,
-             const Segments& segments, const Language& language, RuleScratch& scratch) const;
+  // Compiles the chosen rules; faults go to `problems`. Words of the context's vocabulary keep
+  // their ids, words of the rules are added. The list's first rule has the number `offset` among
+  // all of the detector's.
+  CompiledRules(const std::vector<Rule>& rules, const Choice& choice, std::uint32_t offset,
+                PatternContext context, std::vector<Problem>& problems);
+  // The same with token patterns from a pack.
+  CompiledRules(const std::vector<Rule>& rules, const Choice& choice, MatcherTables tables,
+                std::vector<Problem>& problems);
+
+  const MatcherTables& tables() const { return tables_; }
+  std::uint32_t offset() const { return offset_; }
 
  private:
-  void add(std::uint32_t index, const Rule& rule, Segmenter& segmenter,
-           const SegmentationData& data, Vocabulary& vocabulary, std::vector<Problem>& problems);
+  friend class UnitMatcher;
+  void add_others(const std::vector<Rule>& rules, const Choice& choice,
+                  std::vector<Problem>& problems);
 
-  Matcher matcher_;
+  MatcherTables tables_;
   RegexMatcher regexes_;
   std::vector<std::vector<std::uint32_t>> by_detection_;  // Detection -> rules
+  std::uint32_t offset_ = 0;
 };
+
+// One unit, as the rules see it.
+struct UnitView {
+  std::string_view source;  // the whole text
+  SourceSpan body;          // the unit's part of it
+  const Folded& folded;
+  const Segments& segments;
+};
+
+struct MatchWork {
+  std::uint64_t steps = 0;
+  std::uint32_t regex_gave_up = 0;
+  std::uint32_t sentences_tagged = 0;
+};
+
+// Finds what the rules of all layers match in one unit and resolves it; `scratch.candidates` is the
+// result.
+MatchWork match_rules(std::span<const CompiledRules* const> layers, const UnitView& unit,
+                      const Language& language, const Lexicon& lexicon, const Tagger& tagger,
+                      RuleScratch& scratch);
 
 }  // namespace calque

@@ -1,33 +1,37 @@
 #include "detector.h"
 
 #include <algorithm>
+#include <iterator>
 #include <stdexcept>
 #include <utility>
 
 #include "compiled_rules.h"
 #include "fold.h"
 #include "problem.h"
+#include "rule_file.h"
 #include "units.h"
 #include "words.h"
 
 namespace calque {
 
-std::shared_ptr<const Resources> Resources::load(const std::string& folder,
-                                                 const std::string& source_language) {
-  auto resources = std::make_shared<Resources>();
-  resources->segmentation = load_segmentation(folder + "/en");
-  resources->gate = load_gate(folder + "/en");
-  resources->language = load_language(folder + "/" + source_language + "/language.toml");
-  return resources;
-}
-
 namespace {
 
-// The gate's closed-class words have the first ids: a word is one where its id is not above.
-Vocabulary function_word_vocabulary(const LanguageGate& gate) {
-  Vocabulary vocabulary;
-  for (const std::string& word : gate.function_words) vocabulary.add(word);
-  return vocabulary;
+// Rules that a detector adds to calque's own must not take their ids.
+std::vector<Rule> joined(const std::vector<Rule>& own, std::vector<Rule> more,
+                         std::vector<Problem>& problems) {
+  std::vector<Rule> all = own;
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  require_unique_ids(all, problems);
+  return all;
+}
+
+std::vector<bool> function_words_of(const LanguageGate& gate, const Vocabulary& vocabulary) {
+  std::vector<bool> is_function_word(vocabulary.size());
+  for (const std::string& word : gate.function_words) {
+    is_function_word[vocabulary.find(word)] = true;
+  }
+  is_function_word[0] = false;
+  return is_function_word;
 }
 
 }  // namespace
@@ -35,19 +39,34 @@ Vocabulary function_word_vocabulary(const LanguageGate& gate) {
 struct Detector::Impl {
   std::shared_ptr<const Resources> resources;
   std::vector<Rule> rules;
-  Segmenter segmenter;
   Vocabulary vocabulary;
-  std::uint32_t last_function_word;
-  CompiledRules compiled;
+  std::unique_ptr<const CompiledRules> added;  // compiled at run time
+  std::vector<const CompiledRules*> layers;
+  std::vector<bool> is_function_word;  // by word id
 
-  Impl(std::shared_ptr<const Resources> shared, std::vector<Rule> all_rules, bool with_trial,
+  Impl(std::shared_ptr<const Resources> shared, bool own, std::vector<Rule> more, bool with_trial,
        std::vector<Problem>& problems)
-      : resources(std::move(shared)),
-        rules(std::move(all_rules)),
-        segmenter(resources->segmentation),
-        vocabulary(function_word_vocabulary(resources->gate)),
-        last_function_word(static_cast<std::uint32_t>(vocabulary.size() - 1)),
-        compiled(rules, with_trial, resources->segmentation, vocabulary, problems) {}
+      : resources(std::move(shared)), vocabulary(resources->vocabulary) {
+    const auto choice = [with_trial](const Rule& rule) {
+      return with_trial || rule.status == Status::active;
+    };
+    const auto offset = static_cast<std::uint32_t>(own ? resources->rules.size() : 0);
+    if (own) {
+      layers.push_back(&resources->active);
+      if (with_trial) layers.push_back(&resources->trial);
+    }
+    if (!more.empty()) {
+      Segmenter segmenter = resources->segmenter.clone();
+      added = std::make_unique<const CompiledRules>(
+          more, choice, offset,
+          PatternContext{segmenter, resources->segmentation, resources->lexicon, resources->lists,
+                         nullptr, vocabulary},
+          problems);
+      layers.push_back(added.get());
+    }
+    rules = own ? joined(resources->rules, std::move(more), problems) : std::move(more);
+    is_function_word = function_words_of(resources->gate, vocabulary);
+  }
 
   void count(const Folded& folded, const Segments& segments, Report& report) const;
   void record(std::string_view text, const Unit& unit, const Folded& folded,
@@ -66,13 +85,25 @@ class Detector::Scratch {
 
 void Detector::ScratchDeleter::operator()(Scratch* scratch) const { delete scratch; }
 
+Detector::Detector(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+
 Detector::Detector(std::shared_ptr<const Resources> resources, std::vector<Rule> rules,
                    WithTrial with_trial) {
   std::vector<Problem> problems;
-  impl_ = std::make_unique<const Impl>(std::move(resources), std::move(rules),
+  impl_ = std::make_unique<const Impl>(std::move(resources), false, std::move(rules),
                                        with_trial == WithTrial::yes, problems);
   if (!problems.empty()) throw DataError(std::move(problems));
 }
+
+Detector Detector::with_own_rules(std::shared_ptr<const Resources> resources,
+                                  std::vector<Rule> more, WithTrial with_trial) {
+  std::vector<Problem> problems;
+  auto impl = std::make_unique<const Impl>(std::move(resources), true, std::move(more),
+                                           with_trial == WithTrial::yes, problems);
+  if (!problems.empty()) throw DataError(std::move(problems));
+  return Detector(std::move(impl));
+}
+
 Detector::~Detector() = default;
 Detector::Detector(Detector&&) noexcept = default;
 Detector& Detector::operator=(Detector&&) noexcept = default;
@@ -81,8 +112,16 @@ const std::vector<Rule>& Detector::rules() const { return impl_->rules; }
 const Resources& Detector::resources() const { return *impl_->resources; }
 std::shared_ptr<const Resources> Detector::shared_resources() const { return impl_->resources; }
 
+std::uint64_t Detector::expected_work(std::uint32_t rule) const {
+  std::uint64_t work = 0;
+  for (const CompiledRules* layer : impl_->layers) {
+    if (rule >= layer->offset()) work += layer->tables().expected_work(rule - layer->offset());
+  }
+  return work;
+}
+
 Detector::ScratchPointer Detector::make_scratch() const {
-  return ScratchPointer(new Scratch(impl_->segmenter.clone()));
+  return ScratchPointer(new Scratch(impl_->resources->segmenter.clone()));
 }
 
 void Detector::Impl::count(const Folded& folded, const Segments& segments, Report& report) const {
@@ -95,7 +134,7 @@ void Detector::Impl::count(const Folded& folded, const Segments& segments, Repor
       switch (token.kind) {
         case TokenKind::word:
           ++counts.words;
-          if (token.word != 0 && token.word <= last_function_word) ++counts.function_words;
+          if (is_function_word[token.word]) ++counts.function_words;
           if (token.capital && i != sentence.begin) ++counts.capitals;
           break;
         case TokenKind::number:
@@ -162,15 +201,17 @@ Report Detector::score(std::string_view text, Scratch& scratch) const {
     fold(text, scratch.unit.body, scratch.folded);
     scratch.segmenter.segment(scratch.folded, scratch.segments);
     look_up_words(scratch.folded, impl_->vocabulary, impl_->resources->language, scratch.segments);
-    const CompiledRules::Work work =
-        impl_->compiled.match(text, scratch.unit.body, scratch.folded, scratch.segments,
-                              impl_->resources->language, scratch.rules);
+    const Resources& resources = *impl_->resources;
+    const MatchWork work =
+        match_rules(impl_->layers, {text, scratch.unit.body, scratch.folded, scratch.segments},
+                    resources.language, resources.lexicon, resources.tagger, scratch.rules);
     impl_->count(scratch.folded, scratch.segments, report);
     impl_->record(text, scratch.unit, scratch.folded, scratch.segments, scratch.rules.candidates,
                   report);
     report.invalid_sequences += scratch.folded.invalid_sequences;
     report.regex_gave_up += work.regex_gave_up;
     report.steps += work.steps;
+    report.sentences_tagged += work.sentences_tagged;
   }
   report.kind = impl_->resources->gate.judge(report.counts);
   return report;

@@ -1,8 +1,7 @@
 // The engine: rules compiled once, then texts in, reports out.
 //
-//   auto resources = Resources::load("corpora", "ru");          // throws DataError
-//   std::vector<Problem> problems;
-//   Detector detector(resources, read_rules({"corpora/ru/rules"}, resources->language, problems));
+//   auto resources = Resources::open("ru.calque", "ru");        // throws DataError
+//   const Detector detector = Detector::with_own_rules(resources);
 //   Report report = detector.score(text);
 //
 // A Detector is immutable: any number of threads may score with one. Scoring is linear in the text
@@ -14,35 +13,26 @@
 #include <string_view>
 #include <vector>
 
-#include "language.h"
-#include "language_gate.h"
 #include "report.h"
+#include "resources.h"
 #include "rule.h"
-#include "segmenter.h"
 
 namespace calque {
 
 // A text may be this long at most (positions are 32-bit): one byte less than 4 GiB.
 inline constexpr std::size_t kLongestText = 0xFFFFFFFEU;
 
-// What all detectors of a language pair share: English data and the source language.
-struct Resources {
-  SegmentationData segmentation;
-  LanguageGate gate;
-  Language language;
-
-  // `folder` holds `en/` and the source language's folder. Throws DataError.
-  static std::shared_ptr<const Resources> load(const std::string& folder,
-                                               const std::string& source_language);
-};
-
 enum class WithTrial { no, yes };
 
 class Detector {
  public:
-  // Throws DataError, with all problems, where a pattern or expression doesn't compile.
+  // A detector of these rules and no others. Throws DataError, with all problems, where a pattern
+  // or expression doesn't compile.
   Detector(std::shared_ptr<const Resources> resources, std::vector<Rule> rules,
            WithTrial with_trial = WithTrial::no);
+  // A detector of calque's own rules and, behind them, more.
+  static Detector with_own_rules(std::shared_ptr<const Resources> resources,
+                                 std::vector<Rule> more = {}, WithTrial with_trial = WithTrial::no);
   ~Detector();
   Detector(Detector&&) noexcept;
   Detector& operator=(Detector&&) noexcept;
@@ -59,12 +49,16 @@ class Detector {
   Report score(std::string_view text) const;
   Report score(std::string_view text, Scratch& scratch) const;
 
+  // Calque's own first, where it has them.
   const std::vector<Rule>& rules() const;
+  // How often a million tokens of ordinary text make the matcher verify a rule: its price.
+  std::uint64_t expected_work(std::uint32_t rule) const;
   const Resources& resources() const;
   std::shared_ptr<const Resources> shared_resources() const;
 
  private:
   struct Impl;
+  explicit Detector(std::unique_ptr<const Impl> impl);
   std::unique_ptr<const Impl> impl_;
 };
 

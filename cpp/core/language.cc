@@ -26,10 +26,10 @@ void take_lookalikes(TomlTable& table, Language& language) {
 
 }  // namespace
 
-Language load_language(const std::string& path) {
+Language load_language(const DataFiles& files, const std::string& code) {
   std::vector<Problem> problems;
   Language language;
-  if (std::optional<TomlTable> root = TomlTable::read(path, problems)) {
+  if (std::optional<TomlTable> root = TomlTable::read(files, code + "/language.toml", problems)) {
     language.name = root->required("name");
     const std::string script = root->required("script");
     language.script = script_by_name(script);
@@ -38,7 +38,10 @@ Language load_language(const std::string& path) {
     }
     language.transliterator = root->required("transliterator");
     try {
-      if (!language.transliterator.empty()) Transliterator{language.transliterator};
+      // ICU takes milliseconds to make one; a pack's was tried when the pack was built.
+      if (!language.transliterator.empty() && !files.packed()) {
+        Transliterator{language.transliterator};
+      }
     } catch (const std::invalid_argument& error) {
       root->fault("transliterator", error.what());
     }

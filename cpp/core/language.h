@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "data_files.h"
 #include "unicode.h"
 
 namespace calque {
@@ -16,7 +17,7 @@ struct Language {
   std::unordered_map<char32_t, char> lookalikes;  // its letters that look Latin, and as what
 };
 
-// Throws DataError.
-Language load_language(const std::string& path);
+// Reads language.toml of the folder `code`. Throws DataError.
+Language load_language(const DataFiles& files, const std::string& code);
 
 }  // namespace calque

@@ -45,15 +45,15 @@ TextKind LanguageGate::judge(const TextCounts& counts) const {
                                                                    : TextKind::not_english;
 }
 
-LanguageGate load_gate(const std::string& folder) {
+LanguageGate load_gate(const DataFiles& files) {
   std::vector<Problem> problems;
   LanguageGate gate;
-  std::istringstream lines(read_file(folder + "/function-words.txt", problems).value_or(""));
+  std::istringstream lines(files.read("en/function-words.txt", problems).value_or(""));
   for (std::string line; std::getline(lines, line);) {
     std::istringstream words(line.substr(0, line.find('#')));
     for (std::string word; words >> word;) gate.function_words.insert(word);
   }
-  if (std::optional<TomlTable> root = TomlTable::read(folder + "/gate.toml", problems)) {
+  if (std::optional<TomlTable> root = TomlTable::read(files, "en/gate.toml", problems)) {
     if (!root->has("least_words")) root->fault("least_words", "missing");
     gate.least_words = static_cast<std::uint64_t>(root->integer("least_words").value_or(0));
     const std::pair<const char*, double*> shares[] = {

@@ -6,6 +6,8 @@
 #include <string>
 #include <unordered_set>
 
+#include "data_files.h"
+
 namespace calque {
 
 // Counts of a document's tokens. Numbers, symbols and words exclude each other.
@@ -41,7 +43,7 @@ struct LanguageGate {
   TextKind judge(const TextCounts& counts) const;
 };
 
-// Reads gate.toml and function-words.txt from a folder such as corpora/en. Throws DataError.
-LanguageGate load_gate(const std::string& folder);
+// Reads gate.toml and function-words.txt of en/. Throws DataError.
+LanguageGate load_gate(const DataFiles& files);
 
 }  // namespace calque

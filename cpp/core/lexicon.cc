@@ -1,9 +1,8 @@
 #include "lexicon.h"
 
 #include <algorithm>
-#include <bit>
 #include <charconv>
-#include <cstring>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -16,22 +15,6 @@ namespace calque {
 namespace {
 
 constexpr TagSet kNames = bit(Tag::NNP) | bit(Tag::NNPS);
-
-// Eight bytes at a time, multiplied and folded: forms are short, so that the number of steps
-// matters and not the throughput.
-std::uint32_t hash_of(std::string_view text) {
-  constexpr std::uint64_t kFactor = 0x9E3779B97F4A7C15;
-  std::uint64_t hash = text.size();
-  while (!text.empty()) {
-    std::uint64_t chunk = 0;
-    const std::size_t length = std::min<std::size_t>(text.size(), sizeof chunk);
-    std::memcpy(&chunk, text.data(), length);
-    hash = (hash ^ chunk) * kFactor;
-    hash ^= hash >> 32;
-    text.remove_prefix(length);
-  }
-  return static_cast<std::uint32_t>(hash);
-}
 
 std::optional<std::uint32_t> count_of(std::string_view text) {
   std::uint32_t count = 0;
@@ -89,7 +72,6 @@ class LexiconBuilder {
   Lexicon build() {
     number();
     lay_words();
-    lay_slots();
     return std::move(lexicon_);
   }
 
@@ -132,10 +114,11 @@ class LexiconBuilder {
   }
 
   void read_suffixes(const std::string& path) {
-    const std::map<std::string_view, TagSet*> shapes{{"<address>", &lexicon_.address_},
-                                                     {"<digits>", &lexicon_.digits_},
-                                                     {"<capitals>", &lexicon_.capitals_},
-                                                     {"<capital>", &lexicon_.capital_}};
+    std::vector<TagSet> by_shape(Lexicon::kShapes);
+    const std::map<std::string_view, TagSet*> shapes{{"<address>", &by_shape[Lexicon::kAddress]},
+                                                     {"<digits>", &by_shape[Lexicon::kDigits]},
+                                                     {"<capitals>", &by_shape[Lexicon::kCapitals]},
+                                                     {"<capital>", &by_shape[Lexicon::kCapital]}};
     std::map<std::uint32_t, TagSet> suffixes;
     std::set<std::string, std::less<>> seen;
     const std::size_t faults = problems_.size();
@@ -160,7 +143,10 @@ class LexiconBuilder {
       if (*tags == 0) problems_.push_back({path, 0, 0, {}, std::string(name), "missing"});
     }
     if (!suffixes.contains(0)) problems_.push_back({path, 0, 0, {}, "-", "missing"});
-    for (const auto& [letters, tags] : suffixes) lexicon_.suffixes_.push_back({letters, tags});
+    std::vector<Lexicon::Suffix> sorted;
+    for (const auto& [letters, tags] : suffixes) sorted.push_back({letters, tags});
+    lexicon_.suffixes_ = Table<Lexicon::Suffix>(std::move(sorted));
+    lexicon_.shapes_ = Table<TagSet>(std::move(by_shape));
   }
 
   static TagSet suffix_tags(const TsvRow& row) {
@@ -181,57 +167,61 @@ class LexiconBuilder {
   }
 
   void number() {
+    for (auto& [form, entry] : entries_) by_id_.emplace_back(&form, &entry);
+    std::stable_sort(by_id_.begin(), by_id_.end(), [](const Row& a, const Row& b) {
+      return a.second->log_frequency > b.second->log_frequency;
+    });
     std::uint32_t id = 0;
-    for (auto& [form, entry] : entries_) entry.id = ++id;
+    std::vector<std::string_view> forms;
+    for (const auto& [form, entry] : by_id_) {
+      entry->id = ++id;
+      forms.push_back(*form);
+    }
+    lexicon_.forms_ = WordTable(forms);
   }
 
   void lay_words() {
     std::vector<std::vector<Lexicon::Reading>> inflected(entries_.size() + 1);
-    lexicon_.words_.reserve(entries_.size() + 2);
-    lexicon_.words_.emplace_back();
-    for (const auto& [form, entry] : entries_) {
+    std::vector<Lexicon::Word> words(1);
+    std::vector<TagSet> tags(1);
+    std::vector<Lexicon::Reading> readings;
+    words.reserve(entries_.size() + 2);
+    for (const auto& [form, entry] : by_id_) {
       Lexicon::Word word;
-      word.form = static_cast<std::uint32_t>(lexicon_.pool_.size());
-      word.first_reading = static_cast<std::uint32_t>(lexicon_.readings_.size());
-      word.log_frequency = entry.log_frequency;
-      lexicon_.pool_.insert(lexicon_.pool_.end(), form.begin(), form.end());
-      for (const auto& [lemma, tag] : entry.readings) {
+      word.first_reading = static_cast<std::uint32_t>(readings.size());
+      word.log_frequency = static_cast<std::int32_t>(std::lround(1000 * entry->log_frequency));
+      TagSet possible = 0;
+      for (const auto& [lemma, tag] : entry->readings) {
         const std::uint32_t lemma_id = entries_.find(lemma)->second.id;
-        word.tags |= bit(tag);
-        lexicon_.readings_.push_back({lemma_id, tag});
-        inflected[lemma_id].push_back({entry.id, tag});
+        possible |= bit(tag);
+        readings.push_back({lemma_id, static_cast<std::uint32_t>(tag)});
+        inflected[lemma_id].push_back({entry->id, static_cast<std::uint32_t>(tag)});
       }
-      for (const auto& [tag, count] : entry.uses) {
+      for (const auto& [tag, count] : entry->uses) {
         word.uses += count;
         if (count <= word.common_uses) continue;
         word.common_uses = count;
-        word.common = tag;
+        word.common = static_cast<std::uint32_t>(tag);
       }
-      lexicon_.words_.push_back(word);
+      words.push_back(word);
+      tags.push_back(possible);
     }
-    Lexicon::Word end;
-    end.form = static_cast<std::uint32_t>(lexicon_.pool_.size());
-    end.first_reading = static_cast<std::uint32_t>(lexicon_.readings_.size());
-    lexicon_.words_.push_back(end);
+    words.emplace_back().first_reading = static_cast<std::uint32_t>(readings.size());
+    std::vector<Lexicon::Reading> by_lemma;
     for (std::size_t id = 0; id < inflected.size(); ++id) {
-      lexicon_.words_[id].first_inflected = static_cast<std::uint32_t>(lexicon_.by_lemma_.size());
-      for (const Lexicon::Reading& reading : inflected[id]) lexicon_.by_lemma_.push_back(reading);
+      words[id].first_inflected = static_cast<std::uint32_t>(by_lemma.size());
+      by_lemma.insert(by_lemma.end(), inflected[id].begin(), inflected[id].end());
     }
-    lexicon_.words_.back().first_inflected = static_cast<std::uint32_t>(lexicon_.by_lemma_.size());
+    words.back().first_inflected = static_cast<std::uint32_t>(by_lemma.size());
+    lexicon_.words_ = Table<Lexicon::Word>(std::move(words));
+    lexicon_.tags_ = Table<TagSet>(std::move(tags));
+    lexicon_.readings_ = Table<Lexicon::Reading>(std::move(readings));
+    lexicon_.by_lemma_ = Table<Lexicon::Reading>(std::move(by_lemma));
   }
 
-  void lay_slots() {
-    lexicon_.slots_.assign(std::bit_ceil(2 * entries_.size() + 2), {0, 0});
-    const std::size_t mask = lexicon_.slots_.size() - 1;
-    for (const auto& [form, entry] : entries_) {
-      const std::uint32_t hash = hash_of(form);
-      std::size_t at = hash & mask;
-      while (lexicon_.slots_[at].id != 0) at = (at + 1) & mask;
-      lexicon_.slots_[at] = {hash, entry.id};
-    }
-  }
-
+  using Row = std::pair<const std::string*, Entry*>;
   std::map<std::string, Entry> entries_;  // in the order of their bytes: std::string compares so
+  std::vector<Row> by_id_;
   std::vector<Problem> problems_;
   Lexicon lexicon_;
 };
@@ -242,22 +232,52 @@ Lexicon Lexicon::load(const std::string& folder) {
   return builder.build();
 }
 
-std::uint32_t Lexicon::id(std::string_view lower) const {
-  const std::uint32_t hash = hash_of(lower);
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = hash & mask; slots_[at].id != 0; at = (at + 1) & mask) {
-    if (slots_[at].hash == hash && form(slots_[at].id) == lower) return slots_[at].id;
-  }
-  return 0;
+void Lexicon::write(PackWriter& writer) const {
+  forms_.write(writer, "lexicon");
+  writer.add("lexicon/tags", tags_);
+  writer.add("lexicon/words", words_);
+  writer.add("lexicon/readings", readings_);
+  writer.add("lexicon/by_lemma", by_lemma_);
+  writer.add("lexicon/suffixes", suffixes_);
+  writer.add("lexicon/shapes", shapes_);
 }
 
-std::string_view Lexicon::form(std::uint32_t id) const {
-  const std::uint32_t begin = words_[id].form;
-  return {pool_.data() + begin, words_[id + 1].form - begin};
+Lexicon Lexicon::from_pack(const Pack& pack) {
+  Lexicon lexicon;
+  lexicon.forms_ = WordTable::from_pack(pack, "lexicon");
+  lexicon.tags_ = pack.table<TagSet>("lexicon/tags");
+  lexicon.words_ = pack.table<Word>("lexicon/words");
+  lexicon.readings_ = pack.table<Reading>("lexicon/readings");
+  lexicon.by_lemma_ = pack.table<Reading>("lexicon/by_lemma");
+  lexicon.suffixes_ = pack.table<Suffix>("lexicon/suffixes");
+  lexicon.shapes_ = pack.table<TagSet>("lexicon/shapes");
+  lexicon.check(pack);
+  return lexicon;
+}
+
+void Lexicon::check(const Pack& pack) const {
+  pack.require(tags_.size() == size() && words_.size() == size() + 1, "lexicon/words",
+               "there are not as many as forms");
+  bool sound = words_.back().first_reading == readings_.size() &&
+               words_.back().first_inflected == by_lemma_.size();
+  for (std::size_t i = 0; i + 1 < words_.size(); ++i) {
+    sound = sound && words_[i].first_reading <= words_[i + 1].first_reading &&
+            words_[i].first_inflected <= words_[i + 1].first_inflected && words_[i].common < kTags;
+  }
+  pack.require(sound, "lexicon/words", "isn't ascending, or has an unknown tag");
+  for (const Table<Reading>* readings : {&readings_, &by_lemma_}) {
+    for (const Reading& reading : *readings) {
+      sound = sound && reading.other < size() && reading.tag < kTags;
+    }
+  }
+  pack.require(sound, "lexicon/readings", "names a word or a tag that isn't there");
+  pack.require(!suffixes_.empty() && suffixes_.front().letters == 0, "lexicon/suffixes",
+               "has no empty suffix");
+  pack.require(shapes_.size() == kShapes, "lexicon/shapes", "isn't complete");
 }
 
 TagSet Lexicon::tags(std::uint32_t id, bool capital) const {
-  const TagSet all = words_[id].tags;
+  const TagSet all = tags_[id];
   const TagSet common = all & ~kNames;
   return capital || common == 0 ? all : common;
 }
@@ -267,8 +287,8 @@ TagSet Lexicon::suffix_tags(std::string_view token) const {
     const std::uint32_t letters = suffix_of(token, length);
     if (letters == 0) continue;
     const auto found =
-        std::lower_bound(suffixes_.begin(), suffixes_.end(), letters,
-                         [](const Suffix& suffix, std::uint32_t l) { return suffix.letters < l; });
+        std::lower_bound(suffixes_.begin(), suffixes_.end(), std::uint64_t{letters},
+                         [](const Suffix& suffix, std::uint64_t l) { return suffix.letters < l; });
     if (found != suffixes_.end() && found->letters == letters) return found->tags;
   }
   return suffixes_.front().tags;
@@ -277,13 +297,13 @@ TagSet Lexicon::suffix_tags(std::string_view token) const {
 TagSet Lexicon::guess(std::string_view token) const {
   switch (shape_of(token)) {
     case WordShape::address:
-      return address_;
+      return shapes_[kAddress];
     case WordShape::digits:
-      return digits_;
+      return shapes_[kDigits];
     case WordShape::capitals:
-      return capitals_;
+      return shapes_[kCapitals];
     case WordShape::capital:
-      return capital_ | suffix_tags(token);
+      return shapes_[kCapital] | suffix_tags(token);
     case WordShape::lower:
       break;
   }
@@ -304,7 +324,7 @@ std::vector<std::uint32_t> Lexicon::forms(std::uint32_t lemma, TagSet tags) cons
   std::vector<std::uint32_t> out;
   const std::uint32_t end = words_[lemma + 1].first_inflected;
   for (std::uint32_t i = words_[lemma].first_inflected; i < end; ++i) {
-    if ((bit(by_lemma_[i].tag) & tags) != 0) out.push_back(by_lemma_[i].other);
+    if ((bit(static_cast<Tag>(by_lemma_[i].tag)) & tags) != 0) out.push_back(by_lemma_[i].other);
   }
   return sorted_once(std::move(out));
 }
@@ -313,7 +333,7 @@ std::vector<std::uint32_t> Lexicon::lemmas(std::uint32_t form, TagSet tags) cons
   std::vector<std::uint32_t> out;
   const std::uint32_t end = words_[form + 1].first_reading;
   for (std::uint32_t i = words_[form].first_reading; i < end; ++i) {
-    if ((bit(readings_[i].tag) & tags) != 0) out.push_back(readings_[i].other);
+    if ((bit(static_cast<Tag>(readings_[i].tag)) & tags) != 0) out.push_back(readings_[i].other);
   }
   return sorted_once(std::move(out));
 }

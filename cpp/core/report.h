@@ -35,6 +35,7 @@ struct Report {
   std::uint64_t invalid_sequences = 0;  // ill-formed UTF-8, read as U+FFFD
   std::uint64_t regex_gave_up = 0;      // windows that a regular expression was too complex for
   std::uint64_t steps = 0;              // elements compared by the matcher: the work done
+  std::uint64_t sentences_tagged = 0;   // those in which a rule asked for a class in context
 };
 
 }  // namespace calque

@@ -33,7 +33,8 @@ struct Rule {
   Detection detection = Detection::none;
   Use use = Use::hit;
   Status status = Status::active;
-  std::string source;  // the construction in the source language
+  std::string source;           // the construction in the source language
+  std::string transliteration;  // of it, into Latin letters; rules from a pack have it
   std::string explanation;
   std::vector<std::string> alternatives;
   std::vector<std::string> registers;
@@ -41,6 +42,7 @@ struct Rule {
   std::string case_name;
   std::vector<std::string> flagged;
   std::vector<std::string> passing;
+  std::map<std::string, std::vector<std::string>> lists;  // named lists of its file
 
   // Where it stands, for messages: file, its first line, and the line of each key.
   std::string file;

@@ -8,8 +8,10 @@
 #include <string_view>
 #include <utility>
 
+#include "data_files.h"
 #include "toml_reader.h"
 #include "utf8.h"
+#include "word_lists.h"
 
 namespace calque {
 namespace {
@@ -118,6 +120,19 @@ void check_kind(TomlTable& table) {
   }
 }
 
+// [lists]: named lists of this file's own.
+WordLists take_lists(TomlTable& root) {
+  WordLists lists;
+  std::optional<TomlTable> table = root.table("lists");
+  if (!table) return lists;
+  for (const std::string& name : table->keys()) {
+    lists[name] = table->texts(name);
+    if (!is_name(name)) table->fault(name, "a list's name is of a-z, 0-9 and -");
+  }
+  table->finish();
+  return lists;
+}
+
 Rule parse_rule(TomlTable& table, const Language& language, const std::string& file,
                 const std::string& family, const std::string& title) {
   Rule rule;
@@ -187,6 +202,7 @@ std::vector<Rule> parse_rules(std::string_view text, const std::string& file,
     root->fault("family", "must be the file's name, \"" + stem + "\"");
   }
   const std::string title = root->required("title");
+  const WordLists lists = take_lists(*root);
   std::vector<TomlTable> tables = root->tables("rule");
   if (!root->has("rule")) root->fault("rule", "missing: the file has no [[rule]]");
   root->finish();
@@ -195,6 +211,7 @@ std::vector<Rule> parse_rules(std::string_view text, const std::string& file,
   for (TomlTable& table : tables) {
     const std::size_t before = problems.size();
     Rule rule = parse_rule(table, language, file, stem, title);
+    rule.lists = lists;
     if (problems.size() == before) rules.push_back(std::move(rule));
   }
   return rules;

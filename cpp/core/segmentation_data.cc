@@ -8,15 +8,15 @@
 
 namespace calque {
 
-SegmentationData load_segmentation(const std::string& folder) {
+SegmentationData load_segmentation(const DataFiles& files) {
   std::vector<Problem> problems;
   SegmentationData data;
-  data.word_rules = read_file(folder + "/words.rules", problems).value_or("");
-  data.sentence_rules = read_file(folder + "/sentences.rules", problems).value_or("");
+  data.word_rules = files.read("en/words.rules", problems).value_or("");
+  data.sentence_rules = files.read("en/sentences.rules", problems).value_or("");
   const auto fill = [](std::unordered_set<std::string>& set, std::vector<std::string> words) {
     set.insert(words.begin(), words.end());
   };
-  if (std::optional<TomlTable> root = TomlTable::read(folder + "/segmentation.toml", problems)) {
+  if (std::optional<TomlTable> root = TomlTable::read(files, "en/segmentation.toml", problems)) {
     data.clitics = root->texts("clitics");
     for (const std::string& clitic : data.clitics) {
       if (clitic.find('\'') == std::string::npos) {

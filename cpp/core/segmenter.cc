@@ -71,21 +71,17 @@ bool closes(std::string_view token) {
 }  // namespace
 
 Segmenter::Segmenter(const SegmentationData& data)
-    : data_(&data),
-      words_(data.word_rules, "words.rules"),
-      sentences_(data.sentence_rules, "sentences.rules") {
+    : Segmenter(data, Breaker(data.word_rules, "words.rules"),
+                Breaker(data.sentence_rules, "sentences.rules")) {}
+
+Segmenter::Segmenter(const SegmentationData& data, Breaker words, Breaker sentences)
+    : data_(&data), words_(std::move(words)), sentences_(std::move(sentences)) {
   for (const std::string& clitic : data.clitics) {
     longest_clitic_ = std::max(longest_clitic_, clitic.size());
   }
 }
 
-Segmenter::Segmenter(const Segmenter& other, Breaker words, Breaker sentences)
-    : data_(other.data_),
-      longest_clitic_(other.longest_clitic_),
-      words_(std::move(words)),
-      sentences_(std::move(sentences)) {}
-
-Segmenter Segmenter::clone() const { return Segmenter(*this, words_.clone(), sentences_.clone()); }
+Segmenter Segmenter::clone() const { return Segmenter(*data_, words_.clone(), sentences_.clone()); }
 
 // Does a word end in one of the clitics? Returns its length, 0 where it doesn't.
 std::size_t Segmenter::clitic_length(std::string_view word) const {

@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "data_files.h"
 #include "fold.h"
 #include "token.h"
 #include "unicode.h"
@@ -23,16 +24,20 @@ struct SegmentationData {
   std::unordered_set<std::string> sentence_starters;
 };
 
-// Reads words.rules, sentences.rules and segmentation.toml from a folder such as corpora/en.
-// Throws DataError.
-SegmentationData load_segmentation(const std::string& folder);
+// Reads words.rules, sentences.rules and segmentation.toml of en/. Throws DataError.
+SegmentationData load_segmentation(const DataFiles& files);
 
 // Belongs to one thread; `clone` gives another thread its own from the same data, which must
 // outlive both.
 class Segmenter {
  public:
+  // Compiles the break rules. Throws DataError.
   explicit Segmenter(const SegmentationData& data);
+  // Takes break rules that were compiled before.
+  Segmenter(const SegmentationData& data, Breaker words, Breaker sentences);
   Segmenter clone() const;
+  const Breaker& words() const { return words_; }
+  const Breaker& sentences() const { return sentences_; }
 
   // Overwrites `out`. Linear in the text. Never fails. A text that is ASCII after folding takes
   // the fast path, any other ICU's; both give the same.
@@ -41,7 +46,6 @@ class Segmenter {
   void segment_by_icu(const Folded& folded, Segments& out);
 
  private:
-  Segmenter(const Segmenter& other, Breaker words, Breaker sentences);
   void cut_words(std::string_view text, std::vector<Token>& tokens);
   std::size_t clitic_length(std::string_view word) const;
   void split_clitics(std::string_view text, std::vector<Token>& tokens);

@@ -18,6 +18,8 @@ constexpr std::uint32_t kOwnFeatures = 3;
 constexpr std::uint32_t kClosed = 20;
 constexpr std::uint32_t kCertainUses = 10;
 constexpr std::uint64_t kCertainPermille = 995;
+// A score is the sum of some thirty weights of 16 bits: far from an overflow of 32.
+constexpr std::int32_t kMostOwnScore = 1 << 24;
 
 constexpr TagSet kNames = bit(Tag::NNP) | bit(Tag::NNPS);
 constexpr std::uint64_t kGuess = std::uint64_t{1} << 63;
@@ -167,9 +169,7 @@ std::optional<std::uint64_t> value_of(char kind, std::string_view text, const Le
 // Reads rows such as "t1=DT s0=NN|VB<TAB>NN:120<TAB>VB:-80".
 class WeightsReader {
  public:
-  explicit WeightsReader(const Lexicon& lexicon) : tagger_(lexicon) {
-    tagger_.weights_.push_back({0, Tag::none});
-  }
+  explicit WeightsReader(const Lexicon& lexicon) : tagger_(lexicon) { weights_.push_back({0, 0}); }
 
   Tagger read(const std::string& path) {
     read_tsv(path, 2, problems_, [this](const TsvRow& row) { take(row); });
@@ -184,9 +184,9 @@ class WeightsReader {
  private:
   void take(const TsvRow& row) {
     const std::optional<std::uint64_t> key = feature_key(row);
-    const std::size_t first = tagger_.weights_.size();
+    const std::size_t first = weights_.size();
     for (std::size_t cell = 1; cell < row.size(); ++cell) take_weight(row, cell);
-    const std::size_t count = tagger_.weights_.size() - first;
+    const std::size_t count = weights_.size() - first;
     if (!key) return;
     if (!seen_.insert(*key).second) return row.fault(0, "feature listed twice");
     rows_.emplace_back(*key, static_cast<std::uint32_t>(first << 6 | count));
@@ -207,7 +207,7 @@ class WeightsReader {
     } else if (!tag || *tag == Tag::none) {
       row.fault(cell, "unknown tag \"" + std::string(text.substr(0, colon)) + "\"");
     } else {
-      tagger_.weights_.push_back({value, *tag});
+      weights_.push_back({value, static_cast<std::uint16_t>(*tag)});
     }
   }
 
@@ -245,17 +245,19 @@ class WeightsReader {
   }
 
   void lay_slots() {
-    tagger_.features_ = rows_.size();
-    tagger_.slots_.assign(std::bit_ceil(2 * rows_.size()), {0, 0});
-    const std::size_t mask = tagger_.slots_.size() - 1;
+    std::vector<Tagger::Slot> slots(std::bit_ceil(2 * rows_.size()), {0, 0});
+    const std::size_t mask = slots.size() - 1;
     for (const auto& [key, row] : rows_) {
       std::size_t at = key & mask;
-      while (tagger_.slots_[at].row != 0) at = (at + 1) & mask;
-      tagger_.slots_[at] = {check_of(key), row};
+      while (slots[at].row != 0) at = (at + 1) & mask;
+      slots[at] = {check_of(key), row};
     }
+    tagger_.slots_ = Table<Tagger::Slot>(std::move(slots));
+    tagger_.weights_ = Table<Tagger::Weight>(std::move(weights_));
   }
 
   Tagger tagger_;
+  std::vector<Tagger::Weight> weights_;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> rows_;
   std::unordered_set<std::uint64_t> seen_;
   std::vector<Problem> problems_;
@@ -267,9 +269,50 @@ Tagger Tagger::load(const std::string& path, const Lexicon& lexicon) {
   return tagger;
 }
 
+std::size_t Tagger::features() const {
+  return static_cast<std::size_t>(
+      std::count_if(slots_.begin(), slots_.end(), [](const Slot& slot) { return slot.row != 0; }));
+}
+
+void Tagger::write(PackWriter& writer) const {
+  writer.add("tagger/slots", slots_);
+  writer.add("tagger/weights", weights_);
+  writer.add("tagger/own_rows", own_rows_);
+  writer.add("tagger/own_scores", own_scores_);
+}
+
+Tagger Tagger::from_pack(const Pack& pack, const Lexicon& lexicon) {
+  Tagger tagger(lexicon);
+  tagger.slots_ = pack.table<Slot>("tagger/slots");
+  tagger.weights_ = pack.table<Weight>("tagger/weights");
+  tagger.own_rows_ = pack.table<std::uint32_t>("tagger/own_rows");
+  tagger.own_scores_ = pack.table<Scores>("tagger/own_scores");
+  bool sound = true;
+  std::size_t free = 0;
+  for (const Slot& slot : tagger.slots_) {
+    free += slot.row == 0 ? 1 : 0;
+    sound = sound && (slot.row >> 6) + (slot.row & 63) <= tagger.weights_.size();
+  }
+  pack.require(sound && free > 0 && std::has_single_bit(tagger.slots_.size()), "tagger/slots",
+               "is full, not a power of two or names weights that aren't there");
+  for (const Weight& weight : tagger.weights_) sound = sound && weight.tag < kTags;
+  pack.require(sound, "tagger/weights", "has an unknown tag");
+  for (const std::uint32_t row : tagger.own_rows_) {
+    sound = sound && row < tagger.own_scores_.size();
+  }
+  pack.require(sound && tagger.own_rows_.size() == lexicon.size() && !tagger.own_scores_.empty(),
+               "tagger/own_rows", "doesn't fit the lexicon");
+  for (const Scores& scores : tagger.own_scores_) {
+    for (const std::int32_t score : scores)
+      sound = sound && score > -kMostOwnScore && score < kMostOwnScore;
+  }
+  pack.require(sound, "tagger/own_scores", "has a score out of bounds");
+  return tagger;
+}
+
 void Tagger::sum_own_features() {
-  own_rows_.assign(lexicon_->size(), 0);
-  own_scores_.assign(1, {});
+  std::vector<std::uint32_t> rows(lexicon_->size(), 0);
+  std::vector<Scores> scores(1);
   for (std::uint32_t id = 1; id < lexicon_->size(); ++id) {
     if (lexicon_->uses(id) < kOwnFeatures) continue;
     const std::string_view form = lexicon_->form(id);
@@ -279,9 +322,11 @@ void Tagger::sum_own_features() {
     own.tags = listed != 0 ? listed : lexicon_->guess(form) | kGuess;
     own.word = id;
     own.shape = static_cast<std::uint8_t>(WordShape::lower);
-    own_rows_[id] = static_cast<std::uint32_t>(own_scores_.size());
-    add_own(own, form, own_scores_.emplace_back());
+    rows[id] = static_cast<std::uint32_t>(scores.size());
+    add_own(own, form, scores.emplace_back());
   }
+  own_rows_ = Table<std::uint32_t>(std::move(rows));
+  own_scores_ = Table<Scores>(std::move(scores));
 }
 
 Tagger::Known Tagger::know(std::string_view text, const Token& token, bool first,
@@ -318,7 +363,7 @@ void Tagger::add(std::uint64_t key, Scores& scores) const {
     if (slots_[at].check != check) continue;
     const Weight* weight = &weights_[slots_[at].row >> 6];
     for (std::uint32_t left = slots_[at].row & 63; left > 0; --left, ++weight) {
-      scores[static_cast<std::size_t>(weight->tag)] += weight->value;
+      scores[weight->tag] += weight->value;
     }
     return;
   }

@@ -18,6 +18,8 @@
 #include <vector>
 
 #include "lexicon.h"
+#include "pack.h"
+#include "table.h"
 #include "tags.h"
 #include "token.h"
 #include "word_shape.h"
@@ -44,6 +46,9 @@ class Tagger {
 
   // Reads the weights. Throws DataError with all faults.
   static Tagger load(const std::string& path, const Lexicon& lexicon);
+  // Throws DataError where the pack's sections are no sound tagger.
+  static Tagger from_pack(const Pack& pack, const Lexicon& lexicon);
+  void write(PackWriter& writer) const;
 
   // Writes `count` tags, never Tag::none. `tokens` index `folded_text` and are one sentence's.
   // Linear in the tokens, whatever they hold.
@@ -51,7 +56,7 @@ class Tagger {
            Scratch& scratch) const;
 
   // Features with weights.
-  std::size_t features() const { return features_; }
+  std::size_t features() const;
 
  private:
   friend class WeightsReader;
@@ -63,7 +68,7 @@ class Tagger {
   };
   struct Weight {
     std::int16_t value;
-    Tag tag;
+    std::uint16_t tag;
   };
   using Scores = std::array<std::int32_t, kTags>;
 
@@ -76,13 +81,12 @@ class Tagger {
   void add_moving(const Known* at, Tag tag1, Tag tag2, Scores& scores) const;
 
   const Lexicon* lexicon_;
-  std::vector<Slot> slots_;      // open addressing, a power of two, at most half full
-  std::vector<Weight> weights_;  // the first is not used, so that no row is 0
+  Table<Slot> slots_;      // open addressing, a power of two, at most half full
+  Table<Weight> weights_;  // the first is not used, so that no row is 0
   // What a word in lower case scores by itself, summed beforehand: row of each lexicon id (0: none)
   // and the rows, the first of them zero.
-  std::vector<std::uint32_t> own_rows_;
-  std::vector<Scores> own_scores_;
-  std::size_t features_ = 0;
+  Table<std::uint32_t> own_rows_;
+  Table<Scores> own_scores_;
 };
 
 }  // namespace calque

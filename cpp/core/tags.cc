@@ -84,4 +84,10 @@ std::optional<TagSet> class_by_name(std::string_view name) {
   return std::nullopt;
 }
 
+std::string class_names() {
+  std::string out;
+  for (const auto& [name, tags] : kClasses) out += (out.empty() ? "" : ", ") + std::string(name);
+  return out;
+}
+
 }  // namespace calque

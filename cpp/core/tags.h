@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace calque {
@@ -67,5 +68,7 @@ std::optional<Tag> tag_by_name(std::string_view name);
 // The classes of the pattern language: NOUN, SINGULAR, PLURAL, NAME, VERB, BASE, PAST,
 // PARTICIPLE, ING, MODAL, ADJ, ADV, DET, PRON, PREP, CONJ … Nothing where the name is unknown.
 std::optional<TagSet> class_by_name(std::string_view name);
+// The names of all classes, for messages: "NOUN, SINGULAR, …".
+std::string class_names();
 
 }  // namespace calque

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
@@ -29,9 +30,8 @@ using Branches = std::vector<Pieces>;
 
 class Parser {
  public:
-  Parser(std::string_view pattern, Segmenter& segmenter, const SegmentationData& data,
-         Vocabulary& vocabulary)
-      : pattern_(pattern), segmenter_(segmenter), data_(data), vocabulary_(vocabulary) {}
+  Parser(std::string_view pattern, const PatternContext& context)
+      : pattern_(pattern), context_(context) {}
 
   std::vector<Sequence> parse() {
     Branches branches = parse_items(0);
@@ -93,7 +93,7 @@ class Parser {
     if (take('$')) return {{of_kind(ElementKind::sentence_end)}};
     if (take('{')) return {{parse_gap()}};
     if (take('!')) return optional(parse_negation(depth));
-    if (take('(')) return optional(parse_group(depth));
+    if (take('(')) return optional(narrowed(parse_group(depth)));
     return optional(parse_words(depth));
   }
 
@@ -153,21 +153,70 @@ class Parser {
     return merge(std::move(branches));
   }
 
+  // !word, !CLASS, !(word|CLASS|~lemma): one word that is none of these.
   Branches parse_negation(int depth) {
-    Branches branches = take('(') ? parse_group(depth) : parse_words(depth);
-    if (branches.size() != 1 || branches[0].size() != 1 ||
-        branches[0][0].element.kind != ElementKind::words) {
-      fail("! stands before one word or a group of single words");
+    const Branches branches = take('(') ? parse_group(depth) : parse_words(depth);
+    Piece none = of_kind(ElementKind::not_words);
+    for (const Pieces& pieces : branches) {
+      const Element& element = pieces.front().element;
+      const bool plain =
+          element.kind == ElementKind::words && element.may == 0 && element.only == 0;
+      if (pieces.size() != 1 || !(plain || element.kind == ElementKind::of_class)) {
+        fail("! stands before one word or class, or a group of single words and classes");
+      }
+      none.element.words.insert(none.element.words.end(), element.words.begin(),
+                                element.words.end());
+      none.element.may |= element.may;
+      none.element.only |= element.only;
     }
-    branches[0][0].element.kind = ElementKind::not_words;
+    sort_once(none.element.words);
+    return {{std::move(none)}};
+  }
+
+  // "NOUN" or "NOUN!" at this place: takes it and returns its tags.
+  struct ClassTest {
+    TagSet may = 0;
+    TagSet only = 0;
+  };
+  ClassTest class_test(const std::string& name) {
+    const std::optional<TagSet> tags = class_by_name(name);
+    if (!tags) {
+      fail("unknown class \"" + name + "\"; known are NUM, WORD, CAP and " + class_names() +
+           "; write =" + name + " for the word in capitals, or lower case");
+    }
+    return take('!') ? ClassTest{0, *tags} : ClassTest{*tags, 0};
+  }
+
+  // (increase|rise):NOUN! narrows every word of the group.
+  Branches narrowed(Branches branches) {
+    if (!ahead(':') || at_ + 1 >= pattern_.size() || !is_capital(pattern_[at_ + 1])) {
+      return branches;
+    }
+    ++at_;
+    std::string name;
+    while (more() && is_capital(pattern_[at_])) name += pattern_[at_++];
+    const ClassTest test = class_test(name);
+    for (Pieces& pieces : branches) narrow(pieces, test);
     return branches;
   }
+
+  void narrow(Pieces& pieces, ClassTest test) const {
+    if (pieces.size() != 1 || pieces[0].element.kind != ElementKind::words) {
+      fail("a class narrows single words");
+    }
+    pieces[0].element.may = test.may;
+    pieces[0].element.only = test.only;
+  }
+
+  static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
   // word, word|word|word, NUM, WORD, CAP, =Exact
   Branches parse_words(int depth) {
     Branches branches;
     do {
-      branches.push_back(parse_literal());
+      Branches more_branches = parse_literal();
+      branches.insert(branches.end(), std::make_move_iterator(more_branches.begin()),
+                      std::make_move_iterator(more_branches.end()));
     } while (depth == 0 && joining_bar());
     return merge(std::move(branches));
   }
@@ -179,10 +228,48 @@ class Parser {
     return true;
   }
 
-  Pieces parse_literal() {
+  // Branches, because a list may hold sequences.
+  Branches parse_literal() {
     const bool exact = take('=');
-    std::string text;
+    const bool inflected = !exact && take('~');
+    const bool list = !exact && take('@');
+    std::string name;  // of the class behind a colon
     bool escaped = false;
+    const std::string text = parse_letters(exact, name, escaped);
+    if (text.empty()) {
+      fail(more() ? "unexpected \"" + std::string(1, pattern_[at_]) + "\"" : "a word is missing");
+    }
+    if (!exact && !escaped && !inflected && !list) {
+      if (text == "NUM") return {{of_kind(ElementKind::number)}};
+      if (text == "WORD") return {{of_kind(ElementKind::any_word)}};
+      if (text == "CAP") return {{of_kind(ElementKind::capital)}};
+      if (text.size() > 1 && std::all_of(text.begin(), text.end(), is_capital)) {
+        Piece piece = of_kind(ElementKind::of_class);
+        const ClassTest test = class_test(text);
+        piece.element.may = test.may;
+        piece.element.only = test.only;
+        return {{std::move(piece)}};
+      }
+    }
+    Branches branches;
+    if (list) {
+      for (const std::string& entry : entries_of(text)) {
+        branches.push_back(inflected ? inflect(entry, name) : cut(entry, false));
+      }
+      branches = merge(std::move(branches));
+    } else {
+      branches = {inflected ? inflect(text, name) : cut(text, exact)};
+    }
+    if (name.empty()) return branches;
+    const ClassTest test = class_test(name);
+    for (Pieces& pieces : branches) narrow(pieces, test);
+    return branches;
+  }
+
+  // The letters of a word up to a blank or sign of the language, and the name of the class that a
+  // colon narrows it to.
+  std::string parse_letters(bool exact, std::string& name, bool& escaped) {
+    std::string text;
     while (more()) {
       char c = pattern_[at_];
       if (c == '\\' && at_ + 1 < pattern_.size()) {
@@ -190,24 +277,44 @@ class Parser {
         escaped = true;
       } else if (std::string_view(" \t\n|()[]{}?!^$").find(c) != std::string_view::npos) {
         break;
+      } else if (c == ':' && !exact && !text.empty() && at_ + 1 < pattern_.size() &&
+                 is_capital(pattern_[at_ + 1])) {
+        ++at_;
+        while (more() && is_capital(pattern_[at_])) name += pattern_[at_++];
+        break;
       }
       text += c;
       ++at_;
     }
-    if (text.empty()) {
-      fail(more() ? "unexpected \"" + std::string(1, pattern_[at_]) + "\"" : "a word is missing");
+    return text;
+  }
+
+  const std::vector<std::string>& entries_of(const std::string& name) const {
+    for (const WordLists* lists : {context_.local_lists, &context_.lists}) {
+      if (lists == nullptr) continue;
+      const auto found = lists->find(name);
+      if (found != lists->end()) return found->second;
     }
-    if (!exact && !escaped) {
-      if (text == "NUM") return {of_kind(ElementKind::number)};
-      if (text == "WORD") return {of_kind(ElementKind::any_word)};
-      if (text == "CAP") return {of_kind(ElementKind::capital)};
-      if (text.size() > 1 &&
-          std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) {
-        fail("unknown class \"" + text + "\"; known are NUM, WORD, CAP; write =" + text +
-             " for the word in capitals, or lower case");
-      }
+    std::string known;
+    for (const WordLists* lists : {context_.local_lists, &context_.lists}) {
+      if (lists == nullptr) continue;
+      for (const auto& [other, entries] : *lists) known += (known.empty() ? "@" : ", @") + other;
     }
-    return cut(text, exact);
+    fail("no list @" + name + "; there are " + (known.empty() ? "none" : known));
+  }
+
+  // All forms of a lemma; with the name of a class, those that belong to it.
+  Pieces inflect(const std::string& lemma, const std::string& name) {
+    const Lexicon& lexicon = context_.lexicon;
+    TagSet tags = ~TagSet{0};
+    if (!name.empty()) tags = class_by_name(name).value_or(tags);
+    Piece piece = of_kind(ElementKind::words);
+    piece.element.words = lexicon.forms(lexicon.id(lower(lemma)), tags);
+    if (piece.element.words.empty()) {
+      fail("no inflections of \"" + lemma + "\"" + (name.empty() ? "" : " as " + name) +
+           " are known; write its forms in brackets");
+    }
+    return {std::move(piece)};
   }
 
   // A literal may be several tokens: long-term, don't, country's.
@@ -215,17 +322,17 @@ class Parser {
     Pieces pieces;
     const auto push = [&](std::string_view token) {
       Piece piece = of_kind(exact ? ElementKind::exact : ElementKind::words);
-      piece.element.words = {vocabulary_.add(word_key(token, false))};
+      piece.element.words = {context_.vocabulary.add(word_key(token, false))};
       if (exact) piece.element.spelling = token;
       pieces.push_back(std::move(piece));
     };
     fold(text, {0, static_cast<std::uint32_t>(text.size())}, folded_);
-    if (std::find(data_.clitics.begin(), data_.clitics.end(), folded_.text) !=
-        data_.clitics.end()) {
+    if (std::find(context_.segmentation.clitics.begin(), context_.segmentation.clitics.end(),
+                  folded_.text) != context_.segmentation.clitics.end()) {
       push(folded_.text);
       return pieces;
     }
-    segmenter_.segment(folded_, segments_);
+    context_.segmenter.segment(folded_, segments_);
     for (const Token& token : segments_.tokens) {
       push(std::string_view(folded_.text).substr(token.span.begin, token.span.size()));
     }
@@ -233,26 +340,35 @@ class Parser {
     return pieces;
   }
 
-  // Alternatives of one plain word each become one set.
+  // Alternatives of one plain word each become one set, and those of one class each one class.
   static Branches merge(Branches branches) {
     Branches out;
     Piece set = of_kind(ElementKind::words);
+    Piece may = of_kind(ElementKind::of_class);
+    Piece only = of_kind(ElementKind::of_class);
     for (Pieces& pieces : branches) {
-      if (pieces.size() == 1 && pieces[0].edge == kNoEdge &&
-          pieces[0].element.kind == ElementKind::words) {
-        set.element.words.insert(set.element.words.end(), pieces[0].element.words.begin(),
-                                 pieces[0].element.words.end());
+      const Element& element = pieces.front().element;
+      const bool single = pieces.size() == 1 && pieces[0].edge == kNoEdge;
+      if (single && element.kind == ElementKind::words && element.may == 0 && element.only == 0) {
+        set.element.words.insert(set.element.words.end(), element.words.begin(),
+                                 element.words.end());
+      } else if (single && element.kind == ElementKind::of_class) {
+        may.element.may |= element.may;
+        only.element.only |= element.only;
       } else {
         out.push_back(std::move(pieces));
       }
     }
-    if (!set.element.words.empty()) {
-      std::sort(set.element.words.begin(), set.element.words.end());
-      set.element.words.erase(std::unique(set.element.words.begin(), set.element.words.end()),
-                              set.element.words.end());
-      out.push_back({std::move(set)});
-    }
+    sort_once(set.element.words);
+    if (!set.element.words.empty()) out.push_back({std::move(set)});
+    if (may.element.may != 0) out.push_back({std::move(may)});
+    if (only.element.only != 0) out.push_back({std::move(only)});
     return out;
+  }
+
+  static void sort_once(std::vector<std::uint32_t>& words) {
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
   }
 
   Sequence finish(Pieces pieces) const {
@@ -283,7 +399,7 @@ class Parser {
     }
     if (std::none_of(elements.begin(), elements.end(),
                      [](const Element& element) { return element.can_be_key(); })) {
-      fail("every branch needs a word");
+      fail("every branch needs a word or a class");
     }
     std::size_t gaps = 0;
     std::size_t gap_tokens = 0;
@@ -320,9 +436,7 @@ class Parser {
   }
 
   std::string_view pattern_;
-  Segmenter& segmenter_;
-  const SegmentationData& data_;
-  Vocabulary& vocabulary_;
+  const PatternContext& context_;
   Folded folded_;
   Segments segments_;
   std::size_t at_ = 0;
@@ -330,9 +444,8 @@ class Parser {
 
 }  // namespace
 
-std::vector<Sequence> parse_pattern(std::string_view pattern, Segmenter& segmenter,
-                                    const SegmentationData& data, Vocabulary& vocabulary) {
-  return Parser(pattern, segmenter, data, vocabulary).parse();
+std::vector<Sequence> parse_pattern(std::string_view pattern, const PatternContext& context) {
+  return Parser(pattern, context).parse();
 }
 
 }  // namespace calque

@@ -1,7 +1,7 @@
 // The pattern language of rules: text in, flat sequences of elements out. Options and alternatives
 // are multiplied out, so that the matcher sees only sequences.
 //
-//   "it (is|was) [expected] {0-2} that"
+//   "it (is|was) [~expect:PARTICIPLE] {0-2} that"
 //
 // corpora/ru/rules/README.md is the manual.
 #pragma once
@@ -11,18 +11,22 @@
 #include <string_view>
 #include <vector>
 
+#include "lexicon.h"
 #include "segmenter.h"
+#include "tags.h"
 #include "vocabulary.h"
+#include "word_lists.h"
 
 namespace calque {
 
 enum class ElementKind : std::uint8_t {
   words,           // one token whose word is in the set
-  not_words,       // one word that is not
+  not_words,       // one word that is not, and of none of the classes
   exact,           // the set's one word, with the letters of `spelling`
   number,          // NUM
   any_word,        // WORD
   capital,         // CAP
+  of_class,        // NOUN, NOUN!
   gap,             // {least-most}
   sentence_begin,  // ^
   sentence_end,    // $
@@ -32,6 +36,8 @@ struct Element {
   ElementKind kind = ElementKind::words;
   std::vector<std::uint32_t> words;  // ascending ids
   std::string spelling;
+  TagSet may = 0;          // where not 0: what the token may be, so that one of these is possible
+  TagSet only = 0;         // where not 0: what it must be here
   std::uint8_t least = 0;  // of a gap
   std::uint8_t most = 0;
   bool over_punctuation = false;
@@ -41,7 +47,10 @@ struct Element {
            kind != ElementKind::sentence_end;
   }
   // Can the matcher start from it?
-  bool can_be_key() const { return kind == ElementKind::words || kind == ElementKind::exact; }
+  bool can_be_key() const {
+    return kind == ElementKind::words || kind == ElementKind::exact ||
+           kind == ElementKind::of_class;
+  }
 };
 
 struct Sequence {
@@ -57,10 +66,19 @@ inline constexpr std::size_t kMostGaps = 2;
 inline constexpr std::size_t kMostGapTokens = 8;
 inline constexpr int kMostDepth = 16;  // of brackets: each is a call of the parser
 
+// What a pattern is read with.
+struct PatternContext {
+  Segmenter& segmenter;
+  const SegmentationData& segmentation;
+  const Lexicon& lexicon;
+  const WordLists& lists;        // the shared ones
+  const WordLists* local_lists;  // those of the rule's file, asked first; may be null
+  Vocabulary& vocabulary;        // its base is the lexicon's forms, so that ids are the same
+};
+
 // Parses a pattern, adding its words to the vocabulary. Throws std::invalid_argument, with the
 // place in the pattern, where it breaks the language.
-std::vector<Sequence> parse_pattern(std::string_view pattern, Segmenter& segmenter,
-                                    const SegmentationData& data, Vocabulary& vocabulary);
+std::vector<Sequence> parse_pattern(std::string_view pattern, const PatternContext& context);
 
 // The word under which a token is known: lower case, dashes all alike.
 std::string word_key(std::string_view token, bool spaced);

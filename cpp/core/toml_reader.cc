@@ -33,17 +33,6 @@ TomlTable::~TomlTable() = default;
 TomlTable::TomlTable(TomlTable&&) noexcept = default;
 TomlTable& TomlTable::operator=(TomlTable&&) noexcept = default;
 
-std::optional<std::string> read_file(const std::string& path, std::vector<Problem>& problems) {
-  std::error_code error;
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream || std::filesystem::is_directory(path, error)) {
-    problems.push_back({path, 0, 0, {}, {}, "can't be read"});
-    return std::nullopt;
-  }
-  std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  return text;
-}
-
 std::optional<TomlTable> TomlTable::parse(std::string_view text, const std::string& file,
                                           std::vector<Problem>& problems) {
   if (const std::optional<StrayCharacter> stray = find_stray_character(text)) {
@@ -68,10 +57,11 @@ std::optional<TomlTable> TomlTable::parse(std::string_view text, const std::stri
   }
 }
 
-std::optional<TomlTable> TomlTable::read(const std::string& path, std::vector<Problem>& problems) {
-  const std::optional<std::string> text = read_file(path, problems);
+std::optional<TomlTable> TomlTable::read(const DataFiles& files, const std::string& name,
+                                         std::vector<Problem>& problems) {
+  const std::optional<std::string> text = files.read(name, problems);
   if (!text) return std::nullopt;
-  return parse(*text, path, problems);
+  return parse(*text, files.path(name), problems);
 }
 
 bool TomlTable::has(const std::string& key) const { return impl_->table->contains(key); }

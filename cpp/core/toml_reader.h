@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "data_files.h"
 #include "problem.h"
 
 namespace calque {
@@ -23,7 +24,8 @@ class TomlTable {
   static std::optional<TomlTable> parse(std::string_view text, const std::string& file,
                                         std::vector<Problem>& problems);
   // Reads and parses a file.
-  static std::optional<TomlTable> read(const std::string& path, std::vector<Problem>& problems);
+  static std::optional<TomlTable> read(const DataFiles& files, const std::string& name,
+                                       std::vector<Problem>& problems);
 
   bool has(const std::string& key) const;
   std::vector<std::string> keys() const;  // in alphabetical order
@@ -54,8 +56,5 @@ class TomlTable {
   explicit TomlTable(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
-
-// The bytes of a file; a fault and nothing where it can't be read.
-std::optional<std::string> read_file(const std::string& path, std::vector<Problem>& problems);
 
 }  // namespace calque

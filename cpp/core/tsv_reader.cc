@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "toml_reader.h"
+#include "data_files.h"
 
 namespace calque {
 namespace {

@@ -107,7 +107,7 @@ std::string Transliterator::operator()(std::string_view text) const {
 }
 
 struct Breaker::Impl {
-  std::unique_ptr<icu::BreakIterator> iterator;
+  std::unique_ptr<icu::RuleBasedBreakIterator> iterator;
   UText text = UTEXT_INITIALIZER;
   ~Impl() { utext_close(&text); }
 };
@@ -127,6 +127,22 @@ Breaker::Breaker(std::string_view rules, const std::string& file)
   }
 }
 
+Breaker Breaker::from_compiled(std::string_view compiled) {
+  UErrorCode status = U_ZERO_ERROR;
+  auto impl = std::make_unique<Impl>();
+  impl->iterator = std::make_unique<icu::RuleBasedBreakIterator>(
+      reinterpret_cast<const std::uint8_t*>(compiled.data()),
+      static_cast<std::uint32_t>(compiled.size()), status);
+  require(status, "reading compiled break rules");
+  return Breaker(std::move(impl));
+}
+
+std::string Breaker::compiled() const {
+  std::uint32_t size = 0;
+  const std::uint8_t* bytes = impl_->iterator->getBinaryRules(size);
+  return {reinterpret_cast<const char*>(bytes), size};
+}
+
 Breaker::Breaker(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Breaker::~Breaker() = default;
 Breaker::Breaker(Breaker&&) noexcept = default;
@@ -134,7 +150,7 @@ Breaker& Breaker::operator=(Breaker&&) noexcept = default;
 
 Breaker Breaker::clone() const {
   auto impl = std::make_unique<Impl>();
-  impl->iterator.reset(impl_->iterator->clone());
+  impl->iterator.reset(static_cast<icu::RuleBasedBreakIterator*>(impl_->iterator->clone()));
   return Breaker(std::move(impl));
 }
 

@@ -56,11 +56,15 @@ class Breaker {
  public:
   // Throws DataError, with line and column, where the rules don't compile.
   Breaker(std::string_view rules, const std::string& file);
+  // From `compiled()` of the same ICU; the bytes must outlive the Breaker and all its clones.
+  static Breaker from_compiled(std::string_view compiled);
   ~Breaker();
   Breaker(Breaker&&) noexcept;
   Breaker& operator=(Breaker&&) noexcept;
 
   Breaker clone() const;
+  // The rules as this ICU compiled them.
+  std::string compiled() const;
 
   void set_text(std::string_view text);
   // Moves to the next piece; false at the end of the text.

@@ -1,5 +1,5 @@
-// Word ids: the words that rules and lists name, each with a number from 1; 0 is any other word.
-// Filled while rules are compiled, read-only while texts are scored.
+// Word ids: the words of a fixed table and, above them, those that rules name, each with a number
+// from 1; 0 is any other word. Filled while rules are compiled, read-only while texts are scored.
 #pragma once
 
 #include <cstdint>
@@ -7,24 +7,35 @@
 #include <string_view>
 #include <vector>
 
+#include "word_table.h"
+
 namespace calque {
 
-// Open addressing in flat arrays. A slot keeps the word's whole hash, so that a word which isn't
-// there is nearly always refused without a look at any letters.
 class Vocabulary {
  public:
   Vocabulary();
+  // Words of `base`, which must outlive this, keep their ids.
+  explicit Vocabulary(const WordTable& base);
 
   // The id of a lower-case word, new if need be.
   std::uint32_t add(std::string_view word);
   // The id of a lower-case word, 0 if it has none.
   std::uint32_t find(std::string_view word) const;
   // The id of an ASCII word in any case of letters.
-  std::uint32_t find_ascii(std::string_view word) const;
+  std::uint32_t find_ascii(std::string_view word) const {
+    const std::uint32_t hash = word_hash(word);
+    const std::uint32_t id = base_->find_ascii(word, hash);
+    if (id != 0 || own_.empty()) return id;
+    return look(hash, [&](std::string_view known) { return equals_lowered(word, known); });
+  }
   // The word of an id; "" for 0.
-  std::string_view word(std::uint32_t id) const { return words_[id]; }
+  std::string_view word(std::uint32_t id) const {
+    return id < base_->size() ? base_->word(id) : std::string_view(own_[id - base_->size()]);
+  }
   // Ids in use, 0 included.
-  std::size_t size() const { return words_.size(); }
+  std::size_t size() const { return base_->size() + own_.size(); }
+  // The words that aren't in the base, in the order of their ids.
+  const std::vector<std::string>& own() const { return own_; }
 
  private:
   struct Slot {
@@ -32,11 +43,19 @@ class Vocabulary {
     std::uint32_t id = 0;  // 0: free
   };
   template <typename Equal>
-  std::uint32_t look(std::uint32_t hash, Equal&& equal) const;
+  std::uint32_t look(std::uint32_t hash, Equal&& equal) const {
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
+      const Slot& slot = slots_[at];
+      if (slot.id == 0) return 0;
+      if (slot.hash == hash && equal(word(slot.id))) return slot.id;
+    }
+  }
   void insert(std::uint32_t hash, std::uint32_t id);
 
+  const WordTable* base_;
   std::vector<Slot> slots_;  // a power of two, at most half full
-  std::vector<std::string> words_;
+  std::vector<std::string> own_;
 };
 
 }  // namespace calque

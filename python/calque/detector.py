@@ -45,15 +45,22 @@ class Detector:
         if isinstance(rules, str):
             raise TypeError(f"rules must be a list of paths, not one: [{rules!r}]")
         self._resources = data.resources(language)
-        paths = [os.fsencode(data.builtin_rules(language))] if builtin else []
-        paths += [os.fsencode(path) for path in rules]
-        self._core = _core.Detector(self._resources, paths, trial)
+        paths = [os.fsencode(path) for path in rules]
+        self._core = _core.Detector(self._resources, paths, builtin, trial)
         self.language = language
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """All rules, in the order in which they were read."""
         return tuple(Rule.from_core(rule, self._resources) for rule in self._core.rules)
+
+    def expected_work(self, rule: Rule) -> int:
+        """Return how often a million words make the engine verify a rule's token patterns.
+
+        An estimate from the lexicon's word frequencies; 0 for rules of other kinds. Raises
+        ValueError where the rule isn't one of `rules`.
+        """
+        return self._core.expected_work(self.rules.index(rule))
 
     def score(self, text: str | bytes) -> Report:
         """Read one text and report what the rules find.

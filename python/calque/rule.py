@@ -45,7 +45,7 @@ class Rule:
             use=rule.use,
             status=rule.status,
             source=rule.source,
-            transliteration=resources.transliterate(rule.source),
+            transliteration=rule.transliteration or resources.transliterate(rule.source),
             explanation=rule.explanation,
             alternatives=tuple(rule.alternatives),
             registers=tuple(rule.registers),

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -140,30 +139,6 @@ TEST(Resolve, DecidesLikeASlowOne) {
     resolve(candidates);
     ASSERT_EQ(to_string(candidates), to_string(expected)) << "round " << round << ": " << before;
   }
-}
-
-// Marks that step back must not make each candidate look at all antipatterns. Ten times as many
-// may take forty times as long before this fails; a quadratic one takes a hundred.
-TEST(Resolve, DISABLED_TimeGrowsWithTheCandidates) {
-  const auto seconds = [](std::uint32_t groups) {
-    double best = 1e9;
-    for (int repeat = 0; repeat < 3; ++repeat) {
-      std::vector<Candidate> candidates;
-      for (std::uint32_t at = 0; at < 10 * groups; at += 10) {
-        candidates.push_back(match(0, {at, at + 4}, {at + 3, at + 4}));
-        candidates.push_back(match(0, {at + 1, at + 3}, {at + 1, at + 2}));
-        candidates.push_back(anti(0, {at + 5, at + 6}));
-      }
-      const auto begin = std::chrono::steady_clock::now();
-      resolve(candidates);
-      const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
-      best = std::min(best, taken.count());
-      EXPECT_EQ(candidates.size(), groups);
-    }
-    return best;
-  };
-  const double once = seconds(5000);
-  EXPECT_LT(seconds(50000), 40 * once);
 }
 
 }  // namespace

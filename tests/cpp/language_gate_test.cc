@@ -91,19 +91,20 @@ TEST(LanguageGate, CountsTokens) {
 // The faults of a folder that holds a gate.toml only.
 std::vector<std::string> faults(const std::string& gate_toml) {
   namespace fs = std::filesystem;
-  const fs::path folder = fs::path(::testing::TempDir()) / "calque_language_gate_test";
-  fs::remove_all(folder);
+  const fs::path root = fs::path(::testing::TempDir()) / "calque_language_gate_test";
+  const fs::path folder = root / "en";
+  fs::remove_all(root);
   fs::create_directories(folder);
   std::ofstream(folder / "gate.toml") << gate_toml;
   std::vector<std::string> told;
   try {
-    load_gate(folder.string());
+    load_gate(DataFiles(root.string()));
   } catch (const DataError& error) {
     for (const Problem& problem : error.problems()) {
       told.push_back(problem.to_string().substr(folder.string().size() + 1));
     }
   }
-  fs::remove_all(folder);
+  fs::remove_all(root);
   return told;
 }
 

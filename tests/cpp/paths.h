@@ -10,9 +10,9 @@ namespace calque::testing {
 
 inline std::string corpora() { return CALQUE_CORPORA; }
 
-// The shipped resources, loaded once.
+// The pack that was built with the tests, loaded once.
 inline const std::shared_ptr<const Resources>& resources() {
-  static const std::shared_ptr<const Resources> loaded = Resources::load(corpora(), "ru");
+  static const std::shared_ptr<const Resources> loaded = Resources::open(CALQUE_PACK, "ru");
   return loaded;
 }
 

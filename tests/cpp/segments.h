@@ -25,7 +25,7 @@ struct Cut {
 };
 
 inline Cut cut(std::string_view source) {
-  static Segmenter segmenter(resources()->segmentation);
+  static Segmenter segmenter = resources()->segmenter.clone();
   Cut out;
   fold(source, {0, static_cast<std::uint32_t>(source.size())}, out.folded);
   segmenter.segment(out.folded, out.segments);

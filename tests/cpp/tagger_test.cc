@@ -33,8 +33,7 @@ const Tagger& tagger() {
 
 // A text's tokens with their tags, "The/DT house/NN".
 std::string tagged(std::string_view text) {
-  static const SegmentationData data = load_segmentation(testing::corpora() + "/en");
-  Segmenter segmenter(data);
+  Segmenter segmenter = testing::resources()->segmenter.clone();
   Folded folded;
   fold(text, {0, static_cast<std::uint32_t>(text.size())}, folded);
   Segments segments;

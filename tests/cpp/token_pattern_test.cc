@@ -21,8 +21,19 @@ std::string to_string(const Element& element, const Vocabulary& vocabulary) {
   for (const std::uint32_t word : element.words) words.emplace(vocabulary.word(word));
   std::string set;
   for (const std::string& word : words) set += (set.empty() ? "" : "|") + word;
+  const auto hex = [](TagSet tags) {
+    std::string out;
+    for (std::size_t tag = 1; tag < kTags; ++tag) {
+      if ((tags & bit(static_cast<Tag>(tag))) == 0) continue;
+      out += (out.empty() ? "" : "+") + std::string(calque::to_string(static_cast<Tag>(tag)));
+    }
+    return out;
+  };
+  if (element.may != 0) set += "<" + hex(element.may) + ">";
+  if (element.only != 0) set += "<" + hex(element.only) + "!>";
   switch (element.kind) {
     case ElementKind::words:
+    case ElementKind::of_class:
       return set;
     case ElementKind::not_words:
       return "!" + set;
@@ -47,11 +58,14 @@ std::string to_string(const Element& element, const Vocabulary& vocabulary) {
 
 // The sequences that a pattern branches into, in alphabetical order; the mark in [ ].
 Strings sequences_of(std::string_view pattern) {
-  static Segmenter segmenter(testing::resources()->segmentation);
-  Vocabulary vocabulary;
+  const Resources& resources = *testing::resources();
+  static Segmenter segmenter = resources.segmenter.clone();
+  static const WordLists local{{"moods", {"angry", "glad"}}, {"ways", {"in order to", "to"}}};
+  Vocabulary vocabulary(resources.lexicon.forms());
+  const PatternContext context{
+      segmenter, resources.segmentation, resources.lexicon, resources.lists, &local, vocabulary};
   Strings out;
-  for (const Sequence& sequence :
-       parse_pattern(pattern, segmenter, testing::resources()->segmentation, vocabulary)) {
+  for (const Sequence& sequence : parse_pattern(pattern, context)) {
     std::string text;
     for (std::size_t i = 0; i <= sequence.elements.size(); ++i) {
       if (i == sequence.mark_end) text += "]";
@@ -112,6 +126,25 @@ TEST(TokenPattern, Syntax) {
       {"an escaped bar and backslash", "a \\| \\\\", {"[a | \\]"}},
       {"an escape takes the class away", "\\NUM \\WORD x", {"[num word x]"}},
       {"quotes", "\"so\"", {"[\" so \"]"}},
+      {"a lemma", "~enshrine", {"[enshrine|enshrined|enshrines|enshrining]"}},
+      {"a lemma's forms of a class", "~enshrine:ING", {"[enshrining<VBG>]"}},
+      {"a lemma among words", "(~enshrine|put)", {"[enshrine|enshrined|enshrines|enshrining|put]"}},
+      {"a class", "SINGULAR", {"[<NN>]"}},
+      {"a class and nothing else", "SINGULAR!", {"[<NN!>]"}},
+      {"a word of a class", "use:SINGULAR of", {"[use<NN> of]"}},
+      {"a word that is of a class", "use:SINGULAR! of", {"[use<NN!> of]"}},
+      {"a group of a class", "(use|measure):SINGULAR!", {"[measure|use<NN!>]"}},
+      {"classes in a group", "(SINGULAR|PLURAL|it)", {"[<NN+NNS>]", "[it]"}},
+      {"an optional class", "a SINGULAR!? b", {"[a <NN!> b]", "[a b]"}},
+      {"a negated class", "be !SINGULAR", {"[be !<NN>]"}},
+      {"a negated class in context", "be !SINGULAR!", {"[be !<NN!>]"}},
+      {"negated words and classes", "be !(not|PLURAL)", {"[be !not<NNS>]"}},
+      {"a negated lemma", "be !~enshrine", {"[be !enshrine|enshrined|enshrines|enshrining]"}},
+      {"a list", "@moods", {"[angry|glad]"}},
+      {"a list of phrases", "@ways go", {"[in order to go]", "[to go]"}},
+      {"a list, inflected", "~@moods", {"[angrier|angriest|angry|glad|gladder|gladdest]"}},
+      {"a colon alone is punctuation", "so : NUM", {"[so : NUM]"}},
+      {"an escaped colon", "a\\:B", {"[a : b]"}},
       {"mark", "all [considered settled] now", {"all [considered settled] now"}},
       {"mark at the edges", "[all] now", {"[all] now"}},
       {"mark without blanks", "all[settled]now", {"all [settled] now"}},
@@ -209,14 +242,20 @@ TEST(TokenPattern, ErrorsNameThePlaceAndTheReason) {
       {"a gap behind ^ in the mark", "^ {0-1} a", 10, "the mark begins or ends with a gap"},
       {"nothing to negate", "a !", 4, "a word is missing"},
       {"a negated sequence", "a !(b c) d", 9,
-       "! stands before one word or a group of single words"},
+       "! stands before one word or class, or a group of single words and classes"},
       {"a negated compound", "a !long-term d", 13, "! stands before one word"},
       {"a negated class", "a !NUM b", 7, "! stands before one word"},
       {"a negated exact word", "a !=B c", 6, "! stands before one word"},
       {"nothing exact", "a = b", 4, "unexpected \" \""},
-      {"an unknown class", "a VERB b", 7,
-       "unknown class \"VERB\"; known are NUM, WORD, CAP; write =VERB for the word in capitals, or "
-       "lower case"},
+      {"an unknown class", "a VERBS b", 8,
+       "unknown class \"VERBS\"; known are NUM, WORD, CAP and NOUN, SINGULAR, "},
+      {"an unknown class behind a colon", "so:VERBS b", 9, "unknown class \"VERBS\""},
+      {"a class of a sequence", "(so it):NOUN b", 13, "a class narrows single words"},
+      {"a class of a compound", "long-term:NOUN b", 15, "a class narrows single words"},
+      {"a negated word of a class", "a !so:NOUN b", 11, "! stands before one word or class"},
+      {"an unknown lemma", "~blorf b", 7, "no inflections of \"blorf\" are known"},
+      {"a form that is no lemma of that class", "~enshrine:NOUN b", 15, "as NOUN are known"},
+      {"an unknown list", "@blorfs b", 8, "no list @blorfs; there are @moods, @ways, @countable-"},
       {"nothing to see", "a \u00AD b", 5, "has no word in it"},
   };
   for (const Row& row : rows) {

@@ -10,7 +10,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace calque;
-  static const auto resources = Resources::load(CALQUE_CORPORA, "ru");
+  static const auto resources = Resources::open(CALQUE_PACK, "ru");
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   std::vector<Problem> problems;
   const std::vector<Rule> rules = parse_rules(text, "fuzz.toml", resources->language, problems);

@@ -7,8 +7,6 @@
 
 #include "detector.h"
 #include "fold.h"
-#include "problem.h"
-#include "rule_file.h"
 #include "segmenter.h"
 #include "units.h"
 
@@ -21,13 +19,8 @@ void require(bool holds) {
 }
 
 const Detector& detector() {
-  static const Detector built = [] {
-    const auto resources = Resources::load(CALQUE_CORPORA, "ru");
-    std::vector<Problem> problems;
-    std::vector<Rule> rules =
-        read_rules({CALQUE_CORPORA "/ru/rules"}, resources->language, problems);
-    return Detector(resources, std::move(rules), WithTrial::yes);
-  }();
+  static const Detector built =
+      Detector::with_own_rules(Resources::open(CALQUE_PACK, "ru"), {}, WithTrial::yes);
   return built;
 }
 

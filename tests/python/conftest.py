@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import calque
 import pytest
 import support
-
-# The working copy's data, not what was there when the module was installed.
-os.environ.setdefault("CALQUE_DATA", str(support.CORPORA))
-
-import calque
+from calque import _core
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -24,6 +23,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # The working copy's data, not what was there when the module was installed.
+    if "CALQUE_DATA" not in os.environ:
+        pack = Path(tempfile.mkdtemp(prefix="calque-tests-")) / "ru.calque"
+        pack.write_bytes(_core.build_pack(str(support.CORPORA), "ru"))
+        os.environ["CALQUE_DATA"] = str(pack)
+        config.add_cleanup(lambda: shutil.rmtree(pack.parent, ignore_errors=True))
     config.addinivalue_line("markers", "slow: takes seconds; leave out with -m 'not slow'")
 
 

@@ -12,17 +12,22 @@ CORE = ROOT / "cpp" / "core"
 
 # In the order of the data flow: a file includes headers of its own stage and of those before.
 STAGES = [
-    ("span", "problem", "utf8", "toml_scan", "tags"),
-    ("unicode", "pattern", "toml_reader", "tsv_reader", "vocabulary", "edit_map"),
+    ("span", "problem", "utf8", "toml_scan", "tags", "table", "byte_stream"),
+    ("pack",),
+    ("word_table", "data_files"),
+    ("unicode", "pattern", "toml_reader", "tsv_reader", "vocabulary", "edit_map", "word_lists"),
     ("language", "fold", "units", "rule", "word_shape"),
-    ("token", "rule_file"),
+    ("token", "rule_file", "rule_pack"),
     ("ascii_cutter", "lexicon"),
-    ("segmenter", "segmentation_data"),
+    ("segmenter", "segmentation_data", "break_rules"),
     ("token_pattern", "words", "script_check", "regex_matcher", "candidate", "language_gate"),
-    ("matcher", "report", "tagger"),
+    ("tagger", "matcher_tables", "matcher_builder"),
+    ("word_classes", "report"),
+    ("matcher", "verifier"),
     ("compiled_rules",),
-    ("detector",),
-    ("batch", "contract"),
+    # A pack is built, opened and tested by one piece of code.
+    ("resources", "pack_builder", "self_test", "detector", "contract"),
+    ("batch",),
 ]
 # Foreign headers, and the one file that may include them.
 DOORS = {"unicode/": "unicode", "boost/": "pattern", "toml++/": "toml_reader"}

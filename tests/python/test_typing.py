@@ -133,5 +133,5 @@ def test_the_stub_of_an_error_tells_its_attribute() -> None:
     assert ast.unparse(attribute) == "problems: list[Problem]"
     assert issubclass(_core.DataError, ValueError)
     with pytest.raises(_core.DataError) as caught:
-        _core.Resources("/nonexistent", "ru")
+        _core.Resources.load("/nonexistent", "ru")
     assert all(isinstance(problem, _core.Problem) for problem in caught.value.problems)

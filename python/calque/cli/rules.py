@@ -26,6 +26,11 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     listing = actions.add_parser("list", help="a line for each rule")
     listing.add_argument("--rules", action="append", default=[], metavar="PATH", help="add rules")
     listing.add_argument("--use", choices=("hit", "rate", "display"), help="only rules of this use")
+    listing.add_argument(
+        "--cost",
+        action="store_true",
+        help="show how often a million words make the engine look closer; most expensive first",
+    )
     listing.set_defaults(run=run_list)
 
     show = actions.add_parser("show", help="everything about one rule")
@@ -40,19 +45,29 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "the files as they are now. Exits 1 where something is wrong.",
     )
     test.add_argument(
-        "paths", nargs="*", metavar="PATH", help="files or folders (default: calque's own)"
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="files or folders (default: calque's rules)",
     )
     test.set_defaults(run=run_test)
 
 
 def run_list(arguments: argparse.Namespace) -> int:
     """Print a line for each rule."""
-    rules = load(arguments.rules, trial=True).rules
-    chosen = [rule for rule in rules if arguments.use in (None, rule.use)]
-    width = max((len(rule.id) for rule in chosen), default=0)
-    for rule in chosen:
+    detector = load(arguments.rules, trial=True)
+    chosen = [
+        (detector.expected_work(rule), rule)
+        for rule in detector.rules
+        if arguments.use in (None, rule.use)
+    ]
+    if arguments.cost:
+        chosen.sort(key=lambda item: -item[0])
+    width = max((len(rule.id) for _, rule in chosen), default=0)
+    for work, rule in chosen:
+        cost = f"{work:>8}  " if arguments.cost else ""
         trial = "  (trial)" if rule.status == "trial" else ""
-        print(f"{rule.id:<{width}}  {rule.use:<7}  {rule.source}{trial}")
+        print(f"{cost}{rule.id:<{width}}  {rule.use:<7}  {rule.source}{trial}")
     return 0
 
 
@@ -101,7 +116,7 @@ def run_show(arguments: argparse.Namespace) -> int:
 
 def run_test(arguments: argparse.Namespace) -> int:
     """Check the rule contract; exit 1 where it's broken."""
-    paths = [os.fsencode(path) for path in arguments.paths or [data.builtin_rules("ru")]]
+    paths = [os.fsencode(path) for path in arguments.paths]
     resources = data.resources("ru")
     problems = _core.check_rules(resources, paths)
     for problem in problems:
@@ -110,6 +125,6 @@ def run_test(arguments: argparse.Namespace) -> int:
     if problems:
         print(f"{len(problems)} problems in {rules} rules or files", file=sys.stderr)
         return 1
-    checked = len(_core.Detector(resources, paths, True).rules)
+    checked = len(_core.Detector(resources, paths, not paths, True).rules)
     print(f"{checked} rules keep their contract")
     return 0

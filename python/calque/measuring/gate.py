@@ -41,7 +41,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m calque.measuring.gate", description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True, metavar="DIR")
     arguments = parser.parse_args(argv)
-    detector = Detector(data.resources("ru"), [])
+    detector = Detector(data.resources("ru"), [], False, False)
     measured: dict[tuple[str, str], list[float]] = defaultdict(list)
     for document in read_documents(arguments.corpora, "train"):
         counts = detector.score(document.text)[0].counts

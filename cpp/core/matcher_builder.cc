@@ -1,0 +1,146 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <unordered_map>
+#include <utility>
+
+#include "matcher_tables.h"
+
+namespace calque {
+namespace {
+
+// Expected frequencies per million tokens, by which keys are chosen.
+class Frequencies {
+ public:
+  Frequencies(const Vocabulary& vocabulary, const Lexicon& lexicon)
+      : vocabulary_(vocabulary), lexicon_(lexicon) {}
+
+  double of(const Element& element) {
+    if (element.kind == ElementKind::of_class) return of_class(element.may | element.only);
+    double sum = 0;
+    for (const std::uint32_t word : element.words) sum += of_word(word);
+    return sum;
+  }
+
+ private:
+  double of_word(std::uint32_t word) const {
+    // A hyphen and its like are no words of the lexicon's counts, and frequent.
+    if (word >= lexicon_.size()) return vocabulary_.word(word).size() < 2 ? 1e4 : 0.1;
+    return std::pow(10.0, lexicon_.log_frequency(word));
+  }
+  double of_class(TagSet tags) {
+    const auto [known, is_new] = classes_.emplace(tags, 0);
+    for (std::uint32_t word = 1; is_new && word < lexicon_.size(); ++word) {
+      if ((lexicon_.tags(word, false) & tags) != 0) known->second += of_word(word);
+    }
+    // Unlisted words and names come on top, and a class is slower to test than a word.
+    return known->second + 1e5;
+  }
+
+  const Vocabulary& vocabulary_;
+  const Lexicon& lexicon_;
+  std::unordered_map<TagSet, double> classes_;
+};
+
+FlatElement flat(const Element& element, std::vector<std::uint32_t>& words,
+                 std::vector<char>& letters) {
+  FlatElement out{};
+  out.may = element.may;
+  out.only = element.only;
+  out.first_word = static_cast<std::uint32_t>(words.size());
+  out.words = static_cast<std::uint32_t>(element.words.size());
+  out.first_letter = static_cast<std::uint32_t>(letters.size());
+  out.letters = static_cast<std::uint32_t>(element.spelling.size());
+  out.kind = static_cast<std::uint8_t>(element.kind);
+  out.least = element.least;
+  out.most = element.most;
+  out.over_punctuation = element.over_punctuation ? 1 : 0;
+  words.insert(words.end(), element.words.begin(), element.words.end());
+  letters.insert(letters.end(), element.spelling.begin(), element.spelling.end());
+  return out;
+}
+
+// Most candidates fail on the token beside the key. Where one word must stand there, it's asked
+// before anything else.
+Posting posting_of(std::uint32_t index, const Sequence& sequence, std::size_t key) {
+  const std::vector<Element>& elements = sequence.elements;
+  const auto one_word = [](const Element& element) {
+    return (element.kind == ElementKind::words || element.kind == ElementKind::exact) &&
+           element.words.size() == 1;
+  };
+  if (key + 1 < elements.size() && one_word(elements[key + 1])) {
+    return {index, elements[key + 1].words.front(), 0};
+  }
+  if (key > 0 && one_word(elements[key - 1])) return {index, elements[key - 1].words.front(), 1};
+  return {index, 0, 0};
+}
+
+}  // namespace
+
+void MatcherBuilder::add(std::uint32_t rule, bool antipattern, Sequence sequence) {
+  entries_.push_back({std::move(sequence), rule, antipattern});
+}
+
+MatcherTables MatcherBuilder::finish(const Vocabulary& vocabulary, const Lexicon& lexicon) {
+  std::vector<FlatElement> elements;
+  std::vector<FlatSequence> sequences;
+  std::vector<std::uint32_t> words;
+  std::vector<char> letters;
+  std::vector<std::vector<Posting>> by_word(vocabulary.size());
+  std::vector<std::uint32_t> by_class;
+  std::vector<double> work;
+  Frequencies frequencies(vocabulary, lexicon);
+  for (const Entry& entry : entries_) {
+    const std::vector<Element>& own = entry.sequence.elements;
+    const auto index = static_cast<std::uint32_t>(sequences.size());
+    double rarest = std::numeric_limits<double>::infinity();
+    std::size_t key = 0;
+    bool asks_context = false;
+    for (std::size_t e = 0; e < own.size(); ++e) {
+      asks_context = asks_context || own[e].only != 0;
+      const double frequency =
+          own[e].can_be_key() ? frequencies.of(own[e]) : std::numeric_limits<double>::infinity();
+      if (frequency < rarest) {
+        rarest = frequency;
+        key = e;
+      }
+    }
+    if (entry.rule >= work.size()) work.resize(entry.rule + 1);
+    work[entry.rule] += rarest;
+    sequences.push_back({entry.rule, static_cast<std::uint32_t>(elements.size()),
+                         static_cast<std::uint8_t>(own.size()), static_cast<std::uint8_t>(key),
+                         static_cast<std::uint8_t>(entry.sequence.mark_begin),
+                         static_cast<std::uint8_t>(entry.sequence.mark_end),
+                         static_cast<std::uint8_t>(entry.antipattern ? 1 : 0),
+                         static_cast<std::uint8_t>(asks_context ? 1 : 0), 0});
+    for (const Element& element : own) elements.push_back(flat(element, words, letters));
+    if (own[key].kind == ElementKind::of_class) {
+      by_class.push_back(index);
+    } else {
+      const Posting posting = posting_of(index, entry.sequence, key);
+      for (const std::uint32_t word : own[key].words) by_word[word].push_back(posting);
+    }
+  }
+  std::vector<std::uint32_t> first{0};
+  std::vector<Posting> postings;
+  first.reserve(by_word.size() + 1);
+  for (const std::vector<Posting>& list : by_word) {
+    postings.insert(postings.end(), list.begin(), list.end());
+    first.push_back(static_cast<std::uint32_t>(postings.size()));
+  }
+  std::vector<std::uint64_t> rounded;
+  for (const double each : work) rounded.push_back(static_cast<std::uint64_t>(std::llround(each)));
+
+  MatcherTables tables;
+  tables.elements = Table<FlatElement>(std::move(elements));
+  tables.sequences = Table<FlatSequence>(std::move(sequences));
+  tables.words = Table<std::uint32_t>(std::move(words));
+  tables.letters = Table<char>(std::move(letters));
+  tables.first = Table<std::uint32_t>(std::move(first));
+  tables.postings = Table<Posting>(std::move(postings));
+  tables.by_class = Table<std::uint32_t>(std::move(by_class));
+  tables.work = Table<std::uint64_t>(std::move(rounded));
+  return tables;
+}
+
+}  // namespace calque

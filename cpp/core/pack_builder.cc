@@ -1,0 +1,108 @@
+#include "pack_builder.h"
+
+#include <utility>
+#include <vector>
+
+#include "break_rules.h"
+#include "compiled_rules.h"
+#include "language_gate.h"
+#include "resources.h"
+#include "rule_file.h"
+#include "rule_pack.h"
+#include "self_test.h"
+
+namespace calque {
+namespace {
+
+void add_file(const DataFiles& files, const std::string& name, PackWriter& writer) {
+  std::vector<Problem> problems;
+  writer.add(DataFiles::section(name), files.read(name, problems).value_or(""));
+  if (!problems.empty()) throw DataError(std::move(problems));
+}
+
+std::vector<Rule> read_own_rules(const DataFiles& files, const std::string& folder,
+                                 const Language& language) {
+  std::vector<Problem> problems;
+  std::vector<Rule> rules;
+  const Transliterator transliterate(language.transliterator);
+  for (const std::string& name : files.list(folder, ".toml")) {
+    const std::string text = files.read(name, problems).value_or("");
+    for (Rule& rule : parse_rules(text, name, language, problems)) {
+      rule.transliteration = transliterate(rule.source);
+      rules.push_back(std::move(rule));
+    }
+  }
+  require_unique_ids(rules, problems);
+  if (!problems.empty()) throw DataError(std::move(problems));
+  return rules;
+}
+
+void add_compiled(const std::vector<Rule>& rules, Status status, const PatternContext& context,
+                  PackWriter& writer) {
+  std::vector<Problem> problems;
+  const CompiledRules compiled(
+      rules, [status](const Rule& rule) { return rule.status == status; }, 0, context, problems);
+  if (!problems.empty()) throw DataError(std::move(problems));
+  compiled.tables().write(writer, to_string(status));
+}
+
+}  // namespace
+
+std::string build_pack(const std::string& folder, const std::string& source_language) {
+  const DataFiles files(folder);
+  const SegmentationData segmentation = load_segmentation(files);
+  Segmenter segmenter(segmentation);
+  const LanguageGate gate = load_gate(files);
+  const Language language = load_language(files, source_language);
+  const Lexicon lexicon = Lexicon::load(folder + "/en/lexicon");
+  const Tagger tagger = Tagger::load(folder + "/en/tagger/weights.tsv", lexicon);
+  std::vector<Problem> problems;
+  const WordLists lists = read_word_lists(files, {"en", source_language}, problems);
+  if (!problems.empty()) throw DataError(std::move(problems));
+  const std::vector<Rule> rules = read_own_rules(files, source_language + "/rules", language);
+
+  PackWriter writer;
+  writer.add("language", source_language);
+  for (const char* name : {"en/words.rules", "en/sentences.rules", "en/segmentation.toml",
+                           "en/gate.toml", "en/function-words.txt"}) {
+    add_file(files, name, writer);
+  }
+  add_file(files, source_language + "/language.toml", writer);
+  for (const std::string& of : {std::string("en"), source_language}) {
+    for (const std::string& name : files.list(of + "/lists", ".txt")) {
+      add_file(files, name, writer);
+    }
+  }
+  pack_segmenter(segmenter, writer);
+  lexicon.write(writer);
+  tagger.write(writer);
+  writer.add("rules", pack_rules(rules));
+
+  // Both sets of tables are made for the vocabulary in which all words have their ids.
+  Vocabulary vocabulary(lexicon.forms());
+  for (const std::string& word : gate.function_words) vocabulary.add(word);
+  const PatternContext context{segmenter, segmentation, lexicon, lists, nullptr, vocabulary};
+  for (const Rule& rule : rules) {
+    PatternContext own = context;
+    own.local_lists = &rule.lists;
+    for (const auto* patterns : {&rule.patterns, &rule.antipatterns}) {
+      for (const std::string& pattern : *patterns) {
+        try {
+          parse_pattern(pattern, own);
+        } catch (const std::invalid_argument&) {
+          // Told below, with its place.
+        }
+      }
+    }
+  }
+  add_compiled(rules, Status::active, context, writer);
+  add_compiled(rules, Status::trial, context, writer);
+  std::string words;
+  for (const std::string& word : vocabulary.own()) words += word + "\n";
+  writer.add("vocabulary", words);
+  add_self_test(std::make_shared<const Resources>(Pack::from_bytes(writer.finish(), folder)),
+                writer);
+  return writer.finish();
+}
+
+}  // namespace calque

@@ -1,0 +1,81 @@
+#include "resources.h"
+
+#include <utility>
+
+#include "break_rules.h"
+#include "pack_builder.h"
+#include "rule_pack.h"
+#include "self_test.h"
+
+namespace calque {
+namespace {
+
+WordLists load_lists(const DataFiles& files, const Pack& pack) {
+  std::vector<Problem> problems;
+  WordLists lists = read_word_lists(files, {"en", std::string(pack.text("language"))}, problems);
+  if (!problems.empty()) throw DataError(std::move(problems));
+  return lists;
+}
+
+Vocabulary load_vocabulary(const Lexicon& lexicon, const Pack& pack) {
+  Vocabulary vocabulary(lexicon.forms());
+  std::string_view rest = pack.text("vocabulary");
+  while (!rest.empty()) {
+    const std::string_view word = rest.substr(0, rest.find('\n'));
+    vocabulary.add(word);
+    rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+  }
+  return vocabulary;
+}
+
+CompiledRules load_compiled(const Pack& pack, const std::vector<Rule>& rules, Status status,
+                            std::size_t vocabulary) {
+  std::vector<Problem> problems;
+  const std::string prefix = to_string(status);
+  CompiledRules compiled(
+      rules, [status](const Rule& rule) { return rule.status == status; },
+      MatcherTables::from_pack(pack, prefix, rules.size(), vocabulary), problems);
+  if (!problems.empty()) throw DataError(std::move(problems));
+  return compiled;
+}
+
+}  // namespace
+
+Resources::Resources(std::shared_ptr<const Pack> from)
+    : pack(std::move(from)),
+      segmentation(load_segmentation(DataFiles(*pack))),
+      segmenter(unpack_segmenter(*pack, segmentation)),
+      gate(load_gate(DataFiles(*pack))),
+      language(load_language(DataFiles(*pack), std::string(pack->text("language")))),
+      lexicon(Lexicon::from_pack(*pack)),
+      tagger(Tagger::from_pack(*pack, lexicon)),
+      lists(load_lists(DataFiles(*pack), *pack)),
+      rules(unpack_rules(*pack, "rules")),
+      vocabulary(load_vocabulary(lexicon, *pack)),
+      active(load_compiled(*pack, rules, Status::active, vocabulary.size())),
+      trial(load_compiled(*pack, rules, Status::trial, vocabulary.size())) {}
+
+std::shared_ptr<const Resources> Resources::open(const std::string& path,
+                                                 const std::string& source_language) {
+  const std::shared_ptr<const Pack> mapped = Pack::open(path);
+  if (mapped->text("language") != source_language) {
+    mapped->fail("language", "is \"" + std::string(mapped->text("language")) + "\", not \"" +
+                                 source_language + "\"");
+  }
+  auto resources = std::make_shared<const Resources>(mapped);
+  run_self_test(resources);
+  return resources;
+}
+
+std::shared_ptr<const Resources> Resources::from_bytes(std::string bytes, const std::string& name) {
+  auto resources = std::make_shared<const Resources>(Pack::from_bytes(std::move(bytes), name));
+  run_self_test(resources);
+  return resources;
+}
+
+std::shared_ptr<const Resources> Resources::load(const std::string& folder,
+                                                 const std::string& source_language) {
+  return from_bytes(build_pack(folder, source_language), folder);
+}
+
+}  // namespace calque

@@ -1,0 +1,111 @@
+#include "word_table.h"
+
+#include <bit>
+#include <cstring>
+
+namespace calque {
+namespace {
+
+constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15ULL;  // 2^64 / golden ratio
+constexpr std::uint64_t kCaseBits = 0x2020202020202020ULL;
+
+std::uint64_t mix(std::uint64_t value) {
+  value *= kMultiplier;
+  return value ^ (value >> 32U);
+}
+
+}  // namespace
+
+// Bit 5 of each byte is set, which joins a few other characters too ([ and {); the comparison of
+// letters then tells them apart.
+std::uint32_t word_hash(std::string_view word) {
+  const char* at = word.data();
+  std::size_t left = word.size();
+  std::uint64_t hash = left;
+  for (; left >= 8; at += 8, left -= 8) {
+    std::uint64_t part;
+    std::memcpy(&part, at, 8);
+    hash = mix(hash ^ (part | kCaseBits));
+  }
+  if (left > 0) {
+    // The rest, byte by byte in a fixed pattern: no read beyond the word.
+    std::uint64_t part = 0;
+    if ((left & 4U) != 0) {
+      std::uint32_t four;
+      std::memcpy(&four, at, 4);
+      part = four;
+      at += 4;
+    }
+    if ((left & 2U) != 0) {
+      std::uint16_t two;
+      std::memcpy(&two, at, 2);
+      part = (part << 16U) | two;
+      at += 2;
+    }
+    if ((left & 1U) != 0) part = (part << 8U) | static_cast<unsigned char>(*at);
+    hash = mix(hash ^ (part | kCaseBits));
+  }
+  return static_cast<std::uint32_t>(hash);
+}
+
+bool equals_lowered(std::string_view text, std::string_view lower_case) {
+  if (text.size() != lower_case.size()) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const char lowered = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if (lowered != lower_case[i]) return false;
+  }
+  return true;
+}
+
+WordTable::WordTable() : WordTable(std::vector<std::string_view>{}) {}
+
+WordTable::WordTable(const std::vector<std::string_view>& words) {
+  std::vector<char> letters;
+  std::vector<std::uint32_t> begins{0};
+  std::vector<Slot> slots(std::bit_ceil(words.size() * 3 / 2 + 2));
+  const std::size_t mask = slots.size() - 1;
+  for (const std::string_view word : words) {
+    const auto id = static_cast<std::uint32_t>(begins.size());
+    begins.push_back(static_cast<std::uint32_t>(letters.size()));
+    letters.insert(letters.end(), word.begin(), word.end());
+    const std::uint32_t hash = word_hash(word);
+    std::size_t at = hash & mask;
+    while (slots[at].id != 0) at = (at + 1) & mask;
+    slots[at] = {hash, id};
+  }
+  begins.push_back(static_cast<std::uint32_t>(letters.size()));
+  letters_ = Table<char>(std::move(letters));
+  begins_ = Table<std::uint32_t>(std::move(begins));
+  slots_ = Table<Slot>(std::move(slots));
+}
+
+void WordTable::write(PackWriter& writer, const std::string& prefix) const {
+  writer.add(prefix + "/letters", letters_);
+  writer.add(prefix + "/begins", begins_);
+  writer.add(prefix + "/slots", slots_);
+}
+
+WordTable WordTable::from_pack(const Pack& pack, const std::string& prefix) {
+  WordTable table;
+  table.letters_ = pack.table<char>(prefix + "/letters");
+  table.begins_ = pack.table<std::uint32_t>(prefix + "/begins");
+  table.slots_ = pack.table<Slot>(prefix + "/slots");
+  const std::string begins = prefix + "/begins";
+  pack.require(table.begins_.size() >= 2 && table.begins_[0] == 0 && table.begins_[1] == 0 &&
+                   table.begins_.back() == table.letters_.size(),
+               begins, "doesn't fit its letters");
+  for (std::size_t i = 1; i < table.begins_.size(); ++i) {
+    pack.require(table.begins_[i - 1] <= table.begins_[i], begins, "isn't ascending");
+  }
+  std::size_t free = 0;
+  for (const Slot& slot : table.slots_) {
+    pack.require(slot.id < table.size(), prefix + "/slots", "names a word that isn't there");
+    free += slot.id == 0 ? 1 : 0;
+  }
+  pack.require(std::has_single_bit(table.slots_.size()) && free > 0, prefix + "/slots",
+               "has no free slot, or not a power of two");
+  return table;
+}
+
+}  // namespace calque
