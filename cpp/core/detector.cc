@@ -1,6 +1,7 @@
 #include "detector.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <stdexcept>
 #include <utility>
@@ -25,13 +26,17 @@ std::vector<Rule> joined(const std::vector<Rule>& own, std::vector<Rule> more,
   return all;
 }
 
-std::vector<bool> function_words_of(const LanguageGate& gate, const Vocabulary& vocabulary) {
-  std::vector<bool> is_function_word(vocabulary.size());
-  for (const std::string& word : gate.function_words) {
-    is_function_word[vocabulary.find(word)] = true;
-  }
-  is_function_word[0] = false;
-  return is_function_word;
+// 1 for the ids of closed-class words.
+std::vector<std::uint8_t> function_words_of(const LanguageGate& gate,
+                                            const Vocabulary& vocabulary) {
+  std::vector<std::uint8_t> flags(vocabulary.size());
+  for (const std::string& word : gate.function_words) flags[vocabulary.find(word)] = 1;
+  flags[0] = 0;
+  return flags;
+}
+
+bool is_code_sign(char c) {
+  return std::string_view("{}[]<>\\/|;_#&@*").find(c) != std::string_view::npos;
 }
 
 }  // namespace
@@ -42,7 +47,7 @@ struct Detector::Impl {
   Vocabulary vocabulary;
   std::unique_ptr<const CompiledRules> added;  // compiled at run time
   std::vector<const CompiledRules*> layers;
-  std::vector<bool> is_function_word;  // by word id
+  std::vector<std::uint8_t> is_function_word;  // by word id
 
   Impl(std::shared_ptr<const Resources> shared, bool own, std::vector<Rule> more, bool with_trial,
        std::vector<Problem>& problems)
@@ -125,34 +130,34 @@ Detector::ScratchPointer Detector::make_scratch() const {
 }
 
 void Detector::Impl::count(const Folded& folded, const Segments& segments, Report& report) const {
-  TextCounts& counts = report.counts;
-  constexpr std::string_view kCodeSigns = "{}[]<>\\/|;_#&@*";
-  for (const TokenSpan sentence : segments.sentences) {
-    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
-      const Token& token = segments.tokens[i];
-      ++counts.tokens;
-      switch (token.kind) {
-        case TokenKind::word:
-          ++counts.words;
-          if (is_function_word[token.word]) ++counts.function_words;
-          if (token.capital && i != sentence.begin) ++counts.capitals;
-          break;
-        case TokenKind::number:
-          ++counts.numbers;
-          break;
-        case TokenKind::symbol:
-          ++counts.symbols;
-          break;
-        case TokenKind::punctuation:
-          if (kCodeSigns.find(folded.text[token.span.begin]) != std::string_view::npos) {
-            ++counts.symbols;
-          }
-          break;
-        case TokenKind::address:
-          break;
-      }
+  // Without branches but for signs: this sees every token.
+  std::array<std::uint64_t, 5> of_kind{};
+  std::uint64_t function_words = 0;
+  std::uint64_t capitals = 0;
+  std::uint64_t code_signs = 0;
+  const auto is_capital_word = [](const Token& token) {
+    return static_cast<unsigned>(token.capital) &
+           static_cast<unsigned>(token.kind == TokenKind::word);
+  };
+  for (const Token& token : segments.tokens) {
+    ++of_kind[static_cast<std::size_t>(token.kind)];
+    function_words += is_function_word[token.word];
+    capitals += is_capital_word(token);
+    if (token.kind == TokenKind::punctuation && is_code_sign(folded.text[token.span.begin])) {
+      ++code_signs;
     }
   }
+  for (const TokenSpan sentence : segments.sentences) {
+    capitals -= is_capital_word(segments.tokens[sentence.begin]);
+  }
+  TextCounts& counts = report.counts;
+  const auto kind = [&](TokenKind of) { return of_kind[static_cast<std::size_t>(of)]; };
+  counts.tokens += segments.tokens.size();
+  counts.words += kind(TokenKind::word);
+  counts.function_words += function_words;
+  counts.capitals += capitals;
+  counts.numbers += kind(TokenKind::number);
+  counts.symbols += kind(TokenKind::symbol) + code_signs;
 }
 
 void Detector::Impl::record(std::string_view text, const Unit& unit, const Folded& folded,

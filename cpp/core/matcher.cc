@@ -19,7 +19,6 @@ std::uint64_t match_tokens(const MatcherTables& tables, std::string_view text,
                            std::vector<TokenMatch>& out) {
   std::uint64_t steps = 0;
   if (tables.sequences.empty()) return steps;
-  const std::size_t words = tables.first.size() - 1;
   TagSet key_classes = 0;
   const auto key_tags = [&](const FlatSequence& sequence) {
     const FlatElement& key = tables.elements[sequence.first_element + sequence.key];
@@ -33,8 +32,7 @@ std::uint64_t match_tokens(const MatcherTables& tables, std::string_view text,
     for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
       const std::uint32_t word = segments.tokens[at].word;
       ++steps;
-      // Words above are those of rules that were compiled later.
-      const std::uint32_t end = word < words ? tables.first[word + 1] : 0;
+      const std::uint32_t end = tables.is_key(word) ? tables.first[word + 1] : 0;
       for (std::uint32_t p = end == 0 ? 0 : tables.first[word]; p < end; ++p) {
         ++steps;
         const Posting& posting = tables.postings[p];

@@ -124,7 +124,10 @@ MatcherTables MatcherBuilder::finish(const Vocabulary& vocabulary, const Lexicon
   std::vector<std::uint32_t> first{0};
   std::vector<Posting> postings;
   first.reserve(by_word.size() + 1);
+  std::vector<std::uint64_t> key_bits(by_word.size() / 64 + 1);
   for (const std::vector<Posting>& list : by_word) {
+    const std::size_t word = first.size() - 1;
+    if (!list.empty()) key_bits[word / 64] |= std::uint64_t{1} << (word % 64);
     postings.insert(postings.end(), list.begin(), list.end());
     first.push_back(static_cast<std::uint32_t>(postings.size()));
   }
@@ -138,6 +141,7 @@ MatcherTables MatcherBuilder::finish(const Vocabulary& vocabulary, const Lexicon
   tables.letters = Table<char>(std::move(letters));
   tables.first = Table<std::uint32_t>(std::move(first));
   tables.postings = Table<Posting>(std::move(postings));
+  tables.key_bits = Table<std::uint64_t>(std::move(key_bits));
   tables.by_class = Table<std::uint32_t>(std::move(by_class));
   tables.work = Table<std::uint64_t>(std::move(rounded));
   return tables;

@@ -9,6 +9,7 @@ void MatcherTables::write(PackWriter& writer, const std::string& prefix) const {
   writer.add(prefix + "/letters", letters);
   writer.add(prefix + "/first", first);
   writer.add(prefix + "/postings", postings);
+  writer.add(prefix + "/key_bits", key_bits);
   writer.add(prefix + "/by_class", by_class);
   writer.add(prefix + "/work", work);
 }
@@ -66,6 +67,7 @@ MatcherTables MatcherTables::from_pack(const Pack& pack, const std::string& pref
   tables.letters = pack.table<char>(prefix + "/letters");
   tables.first = pack.table<std::uint32_t>(prefix + "/first");
   tables.postings = pack.table<Posting>(prefix + "/postings");
+  tables.key_bits = pack.table<std::uint64_t>(prefix + "/key_bits");
   tables.by_class = pack.table<std::uint32_t>(prefix + "/by_class");
   tables.work = pack.table<std::uint64_t>(prefix + "/work");
   bool sound = true;
@@ -82,6 +84,12 @@ MatcherTables MatcherTables::from_pack(const Pack& pack, const std::string& pref
     sound = sound && tables.first[i - 1] <= tables.first[i];
   }
   pack.require(sound, prefix + "/first", "isn't ascending");
+  pack.require(tables.key_bits.size() == vocabulary / 64 + 1, prefix + "/key_bits",
+               "doesn't fit the vocabulary");
+  for (std::uint32_t word = 0; word < tables.key_bits.size() * 64; ++word) {
+    sound = sound && (word < vocabulary || !tables.is_key(word));
+  }
+  pack.require(sound, prefix + "/key_bits", "has a key above the vocabulary");
   for (const Posting& posting : tables.postings) {
     sound = sound && posting.sequence < tables.sequences.size() && posting.before <= 1;
   }

@@ -61,6 +61,7 @@ struct MatcherTables {
   Table<char> letters;
   Table<std::uint32_t> first;  // by word id: its first posting; one more at the end
   Table<Posting> postings;
+  Table<std::uint64_t> key_bits;  // by word id, 64 to a number: has it any posting?
   Table<std::uint32_t> by_class;  // sequences whose key is a class
   Table<std::uint64_t> work;      // by rule, as it was added: see expected_work
 
@@ -69,6 +70,10 @@ struct MatcherTables {
   // below `vocabulary`.
   static MatcherTables from_pack(const Pack& pack, const std::string& prefix, std::size_t rules,
                                  std::size_t vocabulary);
+
+  bool is_key(std::uint32_t word) const {
+    return word / 64 < key_bits.size() && (key_bits[word / 64] >> (word % 64) & 1U) != 0;
+  }
 
   // How often a million tokens of ordinary text make the matcher verify a rule.
   std::uint64_t expected_work(std::uint32_t rule) const {

@@ -31,9 +31,9 @@ void Verifier::verify(const FlatSequence& sequence, std::uint32_t token,
     lefts_.count = 0;
     rights_.count = 0;
     if (!matches(element_at(sequence.key), token)) return;
-    right(sequence.key + std::size_t{1}, token + 1, {});
+    right(sequence.key + std::size_t{1}, token + 1, Way{0, 0, 0});
     if (rights_.count == 0) return;
-    left(sequence.key, token, placed(sequence.key, token, token + 1, {}));
+    left(sequence.key, token, placed(sequence.key, token, token + 1, Way{0, 0, 0}));
     if (lefts_.count == 0) return;
     if (in_context_ || sequence.asks_context == 0) break;
   }

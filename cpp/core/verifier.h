@@ -25,13 +25,13 @@ class Verifier {
   // One way in which a part of the sequence can match: how far it reaches, and the edges of the
   // mark that lie in it.
   struct Way {
-    std::uint32_t reach = 0;
-    std::uint32_t mark_begin = 0;
-    std::uint32_t mark_end = 0;
+    std::uint32_t reach;
+    std::uint32_t mark_begin;
+    std::uint32_t mark_end;
   };
   struct Ways {
     // Two gaps of eight tokens in all have at most 5 * 5 pairs of lengths.
-    std::array<Way, 32> items;
+    std::array<Way, 32> items;  // not set before it's used: there is one for each sentence
     std::size_t count = 0;
     void add(const Way& way);
   };

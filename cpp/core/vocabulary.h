@@ -23,11 +23,15 @@ class Vocabulary {
   std::uint32_t find(std::string_view word) const;
   // The id of an ASCII word in any case of letters.
   std::uint32_t find_ascii(std::string_view word) const {
-    const std::uint32_t hash = word_hash(word);
+    return find_ascii(word, word_hash(word));
+  }
+  // The same for a word whose hash is known, and was `prefetch`ed best.
+  std::uint32_t find_ascii(std::string_view word, std::uint32_t hash) const {
     const std::uint32_t id = base_->find_ascii(word, hash);
     if (id != 0 || own_.empty()) return id;
     return look(hash, [&](std::string_view known) { return equals_lowered(word, known); });
   }
+  void prefetch(std::uint32_t hash) const { base_->prefetch(hash); }
   // The word of an id; "" for 0.
   std::string_view word(std::uint32_t id) const {
     return id < base_->size() ? base_->word(id) : std::string_view(own_[id - base_->size()]);

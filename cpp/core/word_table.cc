@@ -1,54 +1,9 @@
 #include "word_table.h"
 
 #include <bit>
-#include <cstring>
 
 namespace calque {
-namespace {
-
-constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15ULL;  // 2^64 / golden ratio
-constexpr std::uint64_t kCaseBits = 0x2020202020202020ULL;
-
-std::uint64_t mix(std::uint64_t value) {
-  value *= kMultiplier;
-  return value ^ (value >> 32U);
-}
-
-}  // namespace
-
-// Bit 5 of each byte is set, which joins a few other characters too ([ and {); the comparison of
-// letters then tells them apart.
-std::uint32_t word_hash(std::string_view word) {
-  const char* at = word.data();
-  std::size_t left = word.size();
-  std::uint64_t hash = left;
-  for (; left >= 8; at += 8, left -= 8) {
-    std::uint64_t part;
-    std::memcpy(&part, at, 8);
-    hash = mix(hash ^ (part | kCaseBits));
-  }
-  if (left > 0) {
-    // The rest, byte by byte in a fixed pattern: no read beyond the word.
-    std::uint64_t part = 0;
-    if ((left & 4U) != 0) {
-      std::uint32_t four;
-      std::memcpy(&four, at, 4);
-      part = four;
-      at += 4;
-    }
-    if ((left & 2U) != 0) {
-      std::uint16_t two;
-      std::memcpy(&two, at, 2);
-      part = (part << 16U) | two;
-      at += 2;
-    }
-    if ((left & 1U) != 0) part = (part << 8U) | static_cast<unsigned char>(*at);
-    hash = mix(hash ^ (part | kCaseBits));
-  }
-  return static_cast<std::uint32_t>(hash);
-}
-
-bool equals_lowered(std::string_view text, std::string_view lower_case) {
+bool equals_when_lowered(std::string_view text, std::string_view lower_case) {
   if (text.size() != lower_case.size()) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];

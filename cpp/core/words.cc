@@ -1,5 +1,7 @@
 #include "words.h"
 
+#include <algorithm>
+#include <array>
 #include <string>
 
 #include "token_pattern.h"
@@ -23,27 +25,43 @@ std::string with_latin_lookalikes(std::string_view word, const Language& languag
   return out;
 }
 
+// A token that isn't plain ASCII letters: dashes, other letters, look-alikes.
+std::uint32_t look_up_other(const Token& token, std::string_view word, const Vocabulary& vocabulary,
+                            const Language& language) {
+  std::string key;
+  if (word.front() == '-') {
+    key = word_key(word, token.space_before && token.space_after);
+  } else {
+    append_lower(key, word);
+  }
+  const std::uint32_t id = vocabulary.find(key);
+  if (id != 0 || token.ascii || token.kind != TokenKind::word) return id;
+  return vocabulary.find(lower(with_latin_lookalikes(word, language)));
+}
+
 }  // namespace
 
 void look_up_words(const Folded& folded, const Vocabulary& vocabulary, const Language& language,
                    Segments& segments) {
   const std::string_view text = folded.text;
-  std::string key;
-  for (Token& token : segments.tokens) {
-    const std::string_view word = text.substr(token.span.begin, token.span.size());
-    if (token.ascii && word.front() != '-') {
-      token.word = vocabulary.find_ascii(word);
-      continue;
+  const auto word_of = [text](const Token& token) {
+    return text.substr(token.span.begin, token.span.size());
+  };
+  // The table is bigger than the nearest caches: hash some words ahead of looking.
+  constexpr std::size_t kAhead = 16;
+  std::array<std::uint32_t, kAhead> hashes;
+  for (std::size_t begin = 0; begin < segments.tokens.size(); begin += kAhead) {
+    const std::size_t count = std::min(kAhead, segments.tokens.size() - begin);
+    Token* tokens = segments.tokens.data() + begin;
+    for (std::size_t i = 0; i < count; ++i) {
+      hashes[i] = word_hash(word_of(tokens[i]));
+      vocabulary.prefetch(hashes[i]);
     }
-    key.clear();
-    if (word.front() == '-') {
-      key = word_key(word, token.space_before && token.space_after);
-    } else {
-      append_lower(key, word);
-    }
-    token.word = vocabulary.find(key);
-    if (token.word == 0 && !token.ascii && token.kind == TokenKind::word) {
-      token.word = vocabulary.find(lower(with_latin_lookalikes(word, language)));
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::string_view word = word_of(tokens[i]);
+      tokens[i].word = tokens[i].ascii && word.front() != '-'
+                           ? vocabulary.find_ascii(word, hashes[i])
+                           : look_up_other(tokens[i], word, vocabulary, language);
     }
   }
 }
