@@ -15,6 +15,7 @@
 #include "pack_builder.h"
 #include "segmenter.h"
 #include "units.h"
+#include "words.h"
 
 namespace calque {
 namespace {
@@ -79,7 +80,7 @@ void BM_Fold(benchmark::State& state) {
 BENCHMARK(BM_Fold)->Unit(benchmark::kMillisecond);
 
 void BM_Segment(benchmark::State& state) {
-  Segmenter segmenter(resources()->segmentation);
+  Segmenter segmenter = resources()->segmenter.clone();
   run(state, "tokens", [&] {
     UnitReader reader(text());
     Unit unit;
@@ -95,6 +96,25 @@ void BM_Segment(benchmark::State& state) {
   });
 }
 BENCHMARK(BM_Segment)->Unit(benchmark::kMillisecond);
+
+void BM_Words(benchmark::State& state) {
+  Segmenter segmenter = resources()->segmenter.clone();
+  run(state, "known", [&] {
+    UnitReader reader(text());
+    Unit unit;
+    Folded folded;
+    Segments segments;
+    std::size_t count = 0;
+    while (reader.next(unit)) {
+      fold(text(), unit.body, folded);
+      segmenter.segment(folded, segments);
+      look_up_words(folded, resources()->vocabulary, resources()->language, segments);
+      for (const Token& token : segments.tokens) count += token.word != 0 ? 1 : 0;
+    }
+    return count;
+  });
+}
+BENCHMARK(BM_Words)->Unit(benchmark::kMillisecond);
 
 void BM_Score(benchmark::State& state) {
   const Detector::ScratchPointer scratch = detector().make_scratch();

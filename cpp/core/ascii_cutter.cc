@@ -34,11 +34,10 @@ constexpr std::array<std::uint8_t, 128> kClasses = make_classes();
 
 class Cutter {
  public:
-  explicit Cutter(std::string_view text) : text_(text), size_(text.size()) {}
+  Cutter(std::string_view text, std::size_t end) : text_(text), size_(end) {}
 
-  void cut(std::vector<Token>& tokens) {
+  void cut(std::size_t at, std::vector<Token>& tokens) {
     bool space_before = true;
-    std::size_t at = 0;
     while (at < size_) {
       const std::uint8_t first = class_at(at);
       if (first == kSpace) {
@@ -181,15 +180,18 @@ bool is_close(char c) { return c == '"' || c == '\'' || c == ')' || c == ']' || 
 
 }  // namespace
 
-void cut_ascii_words(std::string_view text, std::vector<Token>& tokens) {
-  Cutter(text).cut(tokens);
+void cut_ascii_words(std::string_view text, std::size_t begin, std::size_t end,
+                     std::vector<Token>& tokens) {
+  Cutter(text.substr(0, end), end).cut(begin, tokens);
 }
 
 bool may_end_sentence(std::string_view text, const std::vector<Token>& tokens, std::size_t next) {
   if (!tokens[next].space_before) return false;
   std::size_t at = tokens[next - 1].span.end;
   while (at > 0 && is_close(text[at - 1])) --at;
-  return at > 0 && is_term(text[at - 1]);
+  if (at > 0 && is_term(text[at - 1])) return true;
+  const std::string_view before = text.substr(0, at);
+  return before.ends_with("\u3002") || before.ends_with("\uFF01") || before.ends_with("\uFF1F");
 }
 
 }  // namespace calque

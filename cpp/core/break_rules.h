@@ -7,7 +7,7 @@
 
 namespace calque {
 
-void pack_segmenter(const Segmenter& segmenter, PackWriter& writer);
+void pack_segmenter(const Segmenter& segmenter, const SegmentationData& data, PackWriter& writer);
 // `data` must outlive the segmenter. Throws DataError.
 Segmenter unpack_segmenter(const Pack& pack, const SegmentationData& data);
 

@@ -3,17 +3,6 @@
 #include "verifier.h"
 
 namespace calque {
-namespace {
-
-bool stands_beside(const Posting& posting, const std::vector<Token>& tokens, std::uint32_t at,
-                   TokenSpan sentence) {
-  if (posting.beside == 0) return true;
-  if (posting.before != 0) return at > sentence.begin && tokens[at - 1].word == posting.beside;
-  return at + 1 < sentence.end && tokens[at + 1].word == posting.beside;
-}
-
-}  // namespace
-
 std::uint64_t match_tokens(const MatcherTables& tables, std::string_view text,
                            const Segments& segments, WordClasses& classes,
                            std::vector<TokenMatch>& out) {
@@ -27,17 +16,27 @@ std::uint64_t match_tokens(const MatcherTables& tables, std::string_view text,
   for (const std::uint32_t index : tables.by_class) {
     key_classes |= key_tags(tables.sequences[index]);
   }
+  const auto filter_at = [&](std::uint32_t at) { return word_filter(segments.tokens[at].word); };
+  const auto refuses = [](WordFilter filter, WordFilter word) {
+    return (filter & word) == 0 && filter != kAnyWord;
+  };
+  Verifier verifier(tables, text, segments.tokens, classes);
   for (const TokenSpan sentence : segments.sentences) {
-    Verifier verifier(tables, text, segments.tokens, sentence, classes);
+    verifier.set_sentence(sentence);
     for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
       const std::uint32_t word = segments.tokens[at].word;
       ++steps;
-      const std::uint32_t end = tables.is_key(word) ? tables.first[word + 1] : 0;
-      for (std::uint32_t p = end == 0 ? 0 : tables.first[word]; p < end; ++p) {
-        ++steps;
-        const Posting& posting = tables.postings[p];
-        if (!stands_beside(posting, segments.tokens, at, sentence)) continue;
-        verifier.verify(tables.sequences[posting.sequence], at, out);
+      if (tables.is_key(word)) {
+        // Beyond the sentence's edges nothing stands, which only kAnyWord takes.
+        const WordFilter before = at > sentence.begin ? filter_at(at - 1) : 0;
+        const WordFilter behind = at + 1 < sentence.end ? filter_at(at + 1) : 0;
+        const std::uint32_t end = tables.first[word + 1];
+        for (std::uint32_t p = tables.first[word]; p < end; ++p) {
+          const Posting& posting = tables.postings[p];
+          ++steps;
+          if (refuses(posting.before, before) || refuses(posting.behind, behind)) continue;
+          verifier.verify(tables.sequences[posting.sequence], at, out);
+        }
       }
       if (key_classes == 0) continue;
       const TagSet possible = classes.possible(at);
@@ -48,9 +47,8 @@ std::uint64_t match_tokens(const MatcherTables& tables, std::string_view text,
         if ((possible & key_tags(sequence)) != 0) verifier.verify(sequence, at, out);
       }
     }
-    steps += verifier.steps();
   }
-  return steps;
+  return steps + verifier.steps();
 }
 
 }  // namespace calque

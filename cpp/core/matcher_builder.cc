@@ -55,24 +55,34 @@ FlatElement flat(const Element& element, std::vector<std::uint32_t>& words,
   out.least = element.least;
   out.most = element.most;
   out.over_punctuation = element.over_punctuation ? 1 : 0;
+  out.optional = element.optional ? 1 : 0;
   words.insert(words.end(), element.words.begin(), element.words.end());
   letters.insert(letters.end(), element.spelling.begin(), element.spelling.end());
   return out;
 }
 
-// Most candidates fail on the token beside the key. Where one word must stand there, it's asked
-// before anything else.
-Posting posting_of(std::uint32_t index, const Sequence& sequence, std::size_t key) {
-  const std::vector<Element>& elements = sequence.elements;
-  const auto one_word = [](const Element& element) {
-    return (element.kind == ElementKind::words || element.kind == ElementKind::exact) &&
-           element.words.size() == 1;
-  };
-  if (key + 1 < elements.size() && one_word(elements[key + 1])) {
-    return {index, elements[key + 1].words.front(), 0};
+WordFilter filter_of(const Element& element) {
+  if (element.kind != ElementKind::words && element.kind != ElementKind::exact) return kAnyWord;
+  WordFilter filter = 0;
+  for (const std::uint32_t word : element.words) filter |= word_filter(word);
+  return filter;
+}
+
+// What may stand beside the key, on the side to which `step` leads: one of the optional elements
+// there, or the first that must.
+WordFilter filter_beside(const std::vector<Element>& elements, std::size_t key, int step) {
+  WordFilter filter = 0;
+  for (auto i = static_cast<std::ptrdiff_t>(key) + step;; i += step) {
+    if (i < 0 || i >= static_cast<std::ptrdiff_t>(elements.size())) return kAnyWord;
+    const Element& element = elements[static_cast<std::size_t>(i)];
+    filter |= filter_of(element);
+    if (!element.optional) return filter;
   }
-  if (key > 0 && one_word(elements[key - 1])) return {index, elements[key - 1].words.front(), 1};
-  return {index, 0, 0};
+}
+
+Posting posting_of(std::uint32_t index, const Sequence& sequence, std::size_t key) {
+  return {filter_beside(sequence.elements, key, -1), filter_beside(sequence.elements, key, 1),
+          index, 0};
 }
 
 }  // namespace

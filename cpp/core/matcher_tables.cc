@@ -43,17 +43,22 @@ bool is_sound(const FlatSequence& sequence, const MatcherTables& tables, std::si
   };
   std::size_t gaps = 0;
   std::size_t gap_tokens = 0;
+  std::size_t optional = 0;
   bool token_marked = false;
   for (std::size_t i = 0; i < sequence.elements; ++i) {
     if (kind(i) == ElementKind::gap) {
       ++gaps;
       gap_tokens += tables.elements[sequence.first_element + i].most;
     }
+    const bool may_miss = tables.elements[sequence.first_element + i].optional != 0;
+    optional += may_miss ? 1 : 0;
+    if (may_miss && !takes_token(i)) return false;
     const bool marked = i >= sequence.mark_begin && i < sequence.mark_end;
-    token_marked = token_marked || (marked && takes_token(i));
+    token_marked = token_marked || (marked && takes_token(i) && !may_miss);
   }
-  return gaps <= kMostGaps && gap_tokens <= kMostGapTokens && takes_token(sequence.key) &&
-         token_marked;
+  return gaps <= kMostGaps && gap_tokens <= kMostGapTokens && optional <= kMostOptional &&
+         takes_token(sequence.key) &&
+         tables.elements[sequence.first_element + sequence.key].optional == 0 && token_marked;
 }
 
 }  // namespace
@@ -91,7 +96,7 @@ MatcherTables MatcherTables::from_pack(const Pack& pack, const std::string& pref
   }
   pack.require(sound, prefix + "/key_bits", "has a key above the vocabulary");
   for (const Posting& posting : tables.postings) {
-    sound = sound && posting.sequence < tables.sequences.size() && posting.before <= 1;
+    sound = sound && posting.sequence < tables.sequences.size();
   }
   for (const std::uint32_t sequence : tables.by_class) {
     sound = sound && sequence < tables.sequences.size();

@@ -5,9 +5,10 @@
 //   builder.add(rule, /*antipattern=*/false, sequence);
 //   MatcherTables tables = builder.finish(vocabulary, lexicon);
 //
-// A word id leads to its postings: the sequences whose key it is, each with the word that must
-// stand beside it. The key of a sequence is its rarest mandatory element. Sequences of word classes
-// alone have a class as their key and are tried at every token that may belong to it.
+// A word id leads to its postings: the sequences whose key it is, each with the words that may
+// stand beside it, on which most candidates fail. The key of a sequence is its rarest mandatory
+// element. Sequences of word classes alone have a class as their key and are tried at every token
+// that may belong to it.
 #pragma once
 
 #include <cstdint>
@@ -33,7 +34,8 @@ struct FlatElement {
   std::uint8_t least;
   std::uint8_t most;
   std::uint8_t over_punctuation;
-  std::uint32_t unused;
+  std::uint8_t optional;
+  std::uint8_t unused[3];
 };
 
 struct FlatSequence {
@@ -48,10 +50,18 @@ struct FlatSequence {
   std::uint16_t unused;
 };
 
+// A set of word ids in 64 bits: what it refuses isn't there, what it takes may be.
+using WordFilter = std::uint64_t;
+inline constexpr WordFilter kAnyWord = ~WordFilter{0};
+constexpr WordFilter word_filter(std::uint32_t word) {
+  return WordFilter{1} << (word * 0x9E3779B1U >> 26U);
+}
+
 struct Posting {
+  WordFilter before;  // of the word that must stand before the key; kAnyWord: something else does
+  WordFilter behind;
   std::uint32_t sequence;
-  std::uint32_t beside;  // the word id that must stand beside the key; 0: it isn't one word
-  std::uint32_t before;  // 1: it stands before the key, 0: behind it
+  std::uint32_t unused;
 };
 
 struct MatcherTables {

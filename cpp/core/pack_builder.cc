@@ -73,7 +73,7 @@ std::string build_pack(const std::string& folder, const std::string& source_lang
       add_file(files, name, writer);
     }
   }
-  pack_segmenter(segmenter, writer);
+  pack_segmenter(segmenter, segmentation, writer);
   lexicon.write(writer);
   tagger.write(writer);
   writer.add("rules", pack_rules(rules));

@@ -1,6 +1,7 @@
 #include "segmenter.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "ascii_cutter.h"
@@ -36,6 +37,17 @@ bool is_ascii(std::string_view text) {
     if (static_cast<unsigned char>(c) >= 0x80) return false;
   }
   return true;
+}
+
+// The first byte at or after `from` that isn't ASCII; the text's size where there is none.
+std::size_t first_other(std::string_view text, std::size_t from) {
+  for (; from + 8 <= text.size(); from += 8) {
+    std::uint64_t eight;
+    std::memcpy(&eight, text.data() + from, 8);
+    if ((eight & 0x8080808080808080U) != 0) break;
+  }
+  while (from < text.size() && static_cast<unsigned char>(text[from]) < 0x80) ++from;
+  return from;
 }
 
 bool begins_upper(std::string_view text) {
@@ -125,8 +137,10 @@ void Segmenter::split_clitics(std::string_view text, std::vector<Token>& tokens)
   }
 }
 
-void Segmenter::cut_words(std::string_view text, std::vector<Token>& tokens) {
-  words_.set_text(text);
+// As cut_ascii_words, for bytes of any letters.
+void Segmenter::cut_by_icu(std::string_view text, std::size_t begin, std::size_t end,
+                           std::vector<Token>& tokens) {
+  words_.set_text(text.substr(begin, end - begin));
   bool space_before = true;
   while (words_.next()) {
     const int status = words_.status();
@@ -136,8 +150,8 @@ void Segmenter::cut_words(std::string_view text, std::vector<Token>& tokens) {
       continue;
     }
     Token token;
-    token.span = {static_cast<std::uint32_t>(words_.begin()),
-                  static_cast<std::uint32_t>(words_.end())};
+    token.span = {static_cast<std::uint32_t>(begin + words_.begin()),
+                  static_cast<std::uint32_t>(begin + words_.end())};
     const std::string_view piece = text_of(text, token);
     token.kind = kind_of(status);
     token.ascii = is_ascii(piece);
@@ -147,6 +161,28 @@ void Segmenter::cut_words(std::string_view text, std::vector<Token>& tokens) {
     tokens.push_back(token);
   }
   if (!tokens.empty()) tokens.back().space_after = true;
+}
+
+// No rule for words reaches over a blank, so that a text may be cut in parts between blanks: those
+// with other letters than ASCII's by ICU, the others by the fast path.
+void Segmenter::cut_mixed(std::string_view text, std::vector<Token>& tokens) {
+  // Setting ICU on a text costs as much as cutting some words: parts that are near are taken as
+  // one.
+  constexpr std::size_t kNear = 32;
+  std::size_t done = 0;
+  for (std::size_t at = first_other(text, 0); at < text.size();) {
+    const std::size_t blank = at == 0 ? std::string_view::npos : text.rfind(' ', at - 1);
+    const std::size_t begin = blank == std::string_view::npos ? done : std::max(done, blank + 1);
+    std::size_t end;
+    do {
+      end = std::min(text.find(' ', at), text.size());
+      at = first_other(text, end);
+    } while (at < text.size() && at < end + kNear);
+    if (begin > done) cut_ascii_words(text, done, begin, tokens);
+    cut_by_icu(text, begin, end, tokens);
+    done = end;
+  }
+  if (done < text.size()) cut_ascii_words(text, done, text.size(), tokens);
 }
 
 // `next` is the first token behind a place where the rules would end a sentence. Is it an end?
@@ -177,11 +213,14 @@ bool Segmenter::ends_sentence(std::string_view text, const std::vector<Token>& t
 }
 
 void Segmenter::segment(const Folded& folded, Segments& out) {
-  if (!folded.ascii) return segment_by_icu(folded, out);
   const std::string_view text = folded.text;
   out.tokens.clear();
   out.sentences.clear();
-  cut_ascii_words(text, out.tokens);
+  if (folded.ascii) {
+    cut_ascii_words(text, 0, text.size(), out.tokens);
+  } else {
+    cut_mixed(text, out.tokens);
+  }
   split_clitics(text, out.tokens);
   const auto count = static_cast<std::uint32_t>(out.tokens.size());
   std::uint32_t begin = 0;
@@ -199,7 +238,7 @@ void Segmenter::segment_by_icu(const Folded& folded, Segments& out) {
   const std::string_view text = folded.text;
   out.tokens.clear();
   out.sentences.clear();
-  cut_words(text, out.tokens);
+  cut_by_icu(text, 0, text.size(), out.tokens);
   split_clitics(text, out.tokens);
   if (out.tokens.empty()) return;
   const auto count = static_cast<std::uint32_t>(out.tokens.size());

@@ -39,14 +39,16 @@ class Segmenter {
   const Breaker& words() const { return words_; }
   const Breaker& sentences() const { return sentences_; }
 
-  // Overwrites `out`. Linear in the text. Never fails. A text that is ASCII after folding takes
-  // the fast path, any other ICU's; both give the same.
+  // Overwrites `out`. Linear in the text. Never fails. Words with other letters than ASCII's are
+  // cut by ICU, all others by the fast path; both give the same.
   void segment(const Folded& folded, Segments& out);
   // The same by ICU alone, whatever the text: the reference for tests.
   void segment_by_icu(const Folded& folded, Segments& out);
 
  private:
-  void cut_words(std::string_view text, std::vector<Token>& tokens);
+  void cut_by_icu(std::string_view text, std::size_t begin, std::size_t end,
+                  std::vector<Token>& tokens);
+  void cut_mixed(std::string_view text, std::vector<Token>& tokens);
   std::size_t clitic_length(std::string_view word) const;
   void split_clitics(std::string_view text, std::vector<Token>& tokens);
   bool ends_sentence(std::string_view text, const std::vector<Token>& tokens,

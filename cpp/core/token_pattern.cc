@@ -4,6 +4,7 @@
 #include <iterator>
 #include <optional>
 #include <stdexcept>
+#include <tuple>
 #include <utility>
 
 namespace calque {
@@ -37,7 +38,8 @@ class Parser {
     Branches branches = parse_items(0);
     if (at_ < pattern_.size()) fail("unexpected \"" + std::string(1, pattern_[at_]) + "\"");
     std::vector<Sequence> out;
-    for (Pieces& pieces : branches) out.push_back(finish(std::move(pieces)));
+    for (Pieces& pieces : branches) finish(std::move(pieces), out);
+    if (out.size() > kMostSequences) fail_too_many();
     return out;
   }
 
@@ -45,6 +47,10 @@ class Parser {
   [[noreturn]] void fail(const std::string& message) const {
     throw std::invalid_argument("at character " + std::to_string(at_ + 1) + " of \"" +
                                 std::string(pattern_) + "\": " + message);
+  }
+
+  [[noreturn]] void fail_too_many() const {
+    fail("branches into more than " + std::to_string(kMostSequences) + " sequences");
   }
 
   bool more() const { return at_ < pattern_.size(); }
@@ -68,9 +74,7 @@ class Parser {
   }
 
   void multiply(Branches& left, const Branches& right) const {
-    if (left.size() * right.size() > kMostSequences) {
-      fail("branches into more than " + std::to_string(kMostSequences) + " sequences");
-    }
+    if (left.size() * right.size() > kMostSequences) fail_too_many();
     Branches out;
     for (const Pieces& head : left) {
       for (const Pieces& tail : right) {
@@ -97,8 +101,15 @@ class Parser {
     return optional(parse_words(depth));
   }
 
+  // One word may be left out where it stands; anything else makes another branch.
   Branches optional(Branches branches) {
-    if (take('?')) branches.emplace_back();
+    if (!take('?')) return branches;
+    if (branches.size() == 1 && branches[0].size() == 1 && branches[0][0].edge == kNoEdge &&
+        branches[0][0].element.takes_token()) {
+      branches[0][0].element.optional = true;
+    } else {
+      branches.emplace_back();
+    }
     return branches;
   }
 
@@ -144,7 +155,10 @@ class Parser {
     do {
       Branches more_branches = parse_items(depth + 1);
       for (const Pieces& pieces : more_branches) {
-        if (pieces.empty()) fail("an empty alternative; write ( )? for something optional");
+        if (std::all_of(pieces.begin(), pieces.end(),
+                        [](const Piece& piece) { return piece.element.optional; })) {
+          fail("an empty alternative; write ( )? for something optional");
+        }
       }
       branches.insert(branches.end(), std::make_move_iterator(more_branches.begin()),
                       std::make_move_iterator(more_branches.end()));
@@ -348,7 +362,7 @@ class Parser {
     Piece only = of_kind(ElementKind::of_class);
     for (Pieces& pieces : branches) {
       const Element& element = pieces.front().element;
-      const bool single = pieces.size() == 1 && pieces[0].edge == kNoEdge;
+      const bool single = pieces.size() == 1 && pieces[0].edge == kNoEdge && !element.optional;
       if (single && element.kind == ElementKind::words && element.may == 0 && element.only == 0) {
         set.element.words.insert(set.element.words.end(), element.words.begin(),
                                  element.words.end());
@@ -371,7 +385,21 @@ class Parser {
     words.erase(std::unique(words.begin(), words.end()), words.end());
   }
 
-  Sequence finish(Pieces pieces) const {
+  // Multiplies out what is optional beyond the limit.
+  void finish(Pieces pieces, std::vector<Sequence>& out) const {
+    std::size_t optional = 0;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      if (!pieces[i].element.optional || ++optional <= kMostOptional) continue;
+      if (out.size() > kMostSequences) fail_too_many();
+      Pieces without = pieces;
+      without.erase(without.begin() + static_cast<std::ptrdiff_t>(i));
+      finish(std::move(without), out);
+      pieces[i].element.optional = false;
+    }
+    out.push_back(sequence_of(std::move(pieces)));
+  }
+
+  Sequence sequence_of(Pieces pieces) const {
     Sequence sequence;
     int opened = 0;
     int closed = 0;
@@ -417,11 +445,18 @@ class Parser {
     if (gap_tokens > kMostGapTokens) {
       fail("more than " + std::to_string(kMostGapTokens) + " tokens of gap in all");
     }
-    if (!elements.front().takes_token() && elements.front().kind == ElementKind::gap) {
-      fail("begins with a gap");
-    }
-    if (elements.back().kind == ElementKind::gap) fail("ends with a gap");
+    const auto [first, last] = core_of(elements, 0, elements.size());
+    if (elements[first].kind == ElementKind::gap) fail("begins with a gap");
+    if (elements[last - 1].kind == ElementKind::gap) fail("ends with a gap");
     check_mark(sequence);
+  }
+
+  // Elements [begin, end) without what may be left out at their edges.
+  static std::pair<std::size_t, std::size_t> core_of(const std::vector<Element>& elements,
+                                                     std::size_t begin, std::size_t end) {
+    while (begin < end && elements[begin].optional) ++begin;
+    while (begin < end && elements[end - 1].optional) --end;
+    return {begin, end};
   }
 
   void check_mark(const Sequence& sequence) const {
@@ -429,6 +464,7 @@ class Parser {
     std::size_t end = sequence.mark_end;
     while (begin < end && sequence.elements[begin].kind == ElementKind::sentence_begin) ++begin;
     while (begin < end && sequence.elements[end - 1].kind == ElementKind::sentence_end) --end;
+    std::tie(begin, end) = core_of(sequence.elements, begin, end);
     if (begin == end) fail("the mark can be empty");
     if (!sequence.elements[begin].takes_token() || !sequence.elements[end - 1].takes_token()) {
       fail("the mark begins or ends with a gap");

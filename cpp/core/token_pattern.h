@@ -1,5 +1,5 @@
-// The pattern language of rules: text in, flat sequences of elements out. Options and alternatives
-// are multiplied out, so that the matcher sees only sequences.
+// The pattern language of rules: text in, flat sequences of elements out. Alternatives are
+// multiplied out, so that the matcher sees only sequences; single words may be optional in them.
 //
 //   "it (is|was) [~expect:PARTICIPLE] {0-2} that"
 //
@@ -41,6 +41,7 @@ struct Element {
   std::uint8_t least = 0;  // of a gap
   std::uint8_t most = 0;
   bool over_punctuation = false;
+  bool optional = false;  // may be left out; takes a token
 
   bool takes_token() const {
     return kind != ElementKind::gap && kind != ElementKind::sentence_begin &&
@@ -48,8 +49,8 @@ struct Element {
   }
   // Can the matcher start from it?
   bool can_be_key() const {
-    return kind == ElementKind::words || kind == ElementKind::exact ||
-           kind == ElementKind::of_class;
+    return !optional && (kind == ElementKind::words || kind == ElementKind::exact ||
+                         kind == ElementKind::of_class);
   }
 };
 
@@ -64,7 +65,8 @@ inline constexpr std::size_t kMostSequences = 512;
 inline constexpr std::size_t kMostElements = 32;
 inline constexpr std::size_t kMostGaps = 2;
 inline constexpr std::size_t kMostGapTokens = 8;
-inline constexpr int kMostDepth = 16;  // of brackets: each is a call of the parser
+inline constexpr std::size_t kMostOptional = 8;  // in one sequence; further ones are multiplied out
+inline constexpr int kMostDepth = 16;            // of brackets: each is a call of the parser
 
 // What a pattern is read with.
 struct PatternContext {

@@ -12,15 +12,14 @@ bool is_wordlike(const Token& token) {
 
 }  // namespace
 
-void Verifier::Ways::add(const Way& way) {
-  for (std::size_t i = 0; i < count; ++i) {
-    const Way& known = items[i];
+void Verifier::add(const Way& way, Ways& ways) {
+  for (const Way& known : ways) {
     if (known.reach == way.reach && known.mark_begin == way.mark_begin &&
         known.mark_end == way.mark_end) {
       return;
     }
   }
-  if (count < items.size()) items[count++] = way;
+  ways.push_back(way);
 }
 
 void Verifier::verify(const FlatSequence& sequence, std::uint32_t token,
@@ -28,19 +27,17 @@ void Verifier::verify(const FlatSequence& sequence, std::uint32_t token,
   sequence_ = &sequence;
   // Tagging costs more than all the rest: the sentence is tagged only where everything else fits.
   for (in_context_ = false;; in_context_ = true) {
-    lefts_.count = 0;
-    rights_.count = 0;
+    lefts_.clear();
+    rights_.clear();
     if (!matches(element_at(sequence.key), token)) return;
     right(sequence.key + std::size_t{1}, token + 1, Way{0, 0, 0});
-    if (rights_.count == 0) return;
+    if (rights_.empty()) return;
     left(sequence.key, token, placed(sequence.key, token, token + 1, Way{0, 0, 0}));
-    if (lefts_.count == 0) return;
+    if (lefts_.empty()) return;
     if (in_context_ || sequence.asks_context == 0) break;
   }
-  for (std::size_t l = 0; l < lefts_.count; ++l) {
-    for (std::size_t r = 0; r < rights_.count; ++r) {
-      const Way& a = lefts_.items[l];
-      const Way& b = rights_.items[r];
+  for (const Way& a : lefts_) {
+    for (const Way& b : rights_) {
       out.push_back({sequence.rule,
                      sequence.antipattern != 0,
                      {a.reach, b.reach},
@@ -62,10 +59,11 @@ Verifier::Way Verifier::placed(std::size_t element, std::uint32_t begin, std::ui
 void Verifier::left(std::size_t element, std::uint32_t token, Way way) {
   if (element == 0) {
     way.reach = token;
-    lefts_.add(way);
+    add(way, lefts_);
     return;
   }
   const FlatElement& current = element_at(element - 1);
+  if (current.optional != 0) left(element - 1, token, placed(element - 1, token, token, way));
   switch (static_cast<ElementKind>(current.kind)) {
     case ElementKind::sentence_begin:
       if (token == sentence_.begin)
@@ -92,10 +90,11 @@ void Verifier::left(std::size_t element, std::uint32_t token, Way way) {
 void Verifier::right(std::size_t element, std::uint32_t token, Way way) {
   if (element == sequence_->elements) {
     way.reach = token;
-    rights_.add(way);
+    add(way, rights_);
     return;
   }
   const FlatElement& current = element_at(element);
+  if (current.optional != 0) right(element + 1, token, placed(element, token, token, way));
   switch (static_cast<ElementKind>(current.kind)) {
     case ElementKind::sentence_begin:
       return;

@@ -1,8 +1,7 @@
 // Verifies sequences around a token of their key, within one sentence. The left and the right part
-// are independent: each tries all lengths of its gaps, of which the language allows few.
+// are independent: each tries all lengths of its gaps and leaves out what is optional.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -14,9 +13,11 @@ namespace calque {
 class Verifier {
  public:
   Verifier(const MatcherTables& tables, std::string_view text, const std::vector<Token>& tokens,
-           TokenSpan sentence, WordClasses& classes)
-      : tables_(tables), text_(text), tokens_(tokens), sentence_(sentence), classes_(classes) {}
+           WordClasses& classes)
+      : tables_(tables), text_(text), tokens_(tokens), classes_(classes) {}
 
+  // All that follows is about this sentence.
+  void set_sentence(TokenSpan sentence) { sentence_ = sentence; }
   // Appends every match of the sequence whose key is this token, each span and mark once.
   void verify(const FlatSequence& sequence, std::uint32_t token, std::vector<TokenMatch>& out);
   std::uint64_t steps() const { return steps_; }
@@ -29,13 +30,9 @@ class Verifier {
     std::uint32_t mark_begin;
     std::uint32_t mark_end;
   };
-  struct Ways {
-    // Two gaps of eight tokens in all have at most 5 * 5 pairs of lengths.
-    std::array<Way, 32> items;  // not set before it's used: there is one for each sentence
-    std::size_t count = 0;
-    void add(const Way& way);
-  };
+  using Ways = std::vector<Way>;  // the limits of the language keep them few
 
+  static void add(const Way& way, Ways& ways);
   void left(std::size_t element, std::uint32_t token, Way way);
   void right(std::size_t element, std::uint32_t token, Way way);
   Way placed(std::size_t element, std::uint32_t begin, std::uint32_t end, Way way) const;

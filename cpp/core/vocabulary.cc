@@ -15,10 +15,10 @@ Vocabulary::Vocabulary() : Vocabulary(no_words()) {}
 Vocabulary::Vocabulary(const WordTable& base) : base_(&base), slots_(64) {}
 
 std::uint32_t Vocabulary::find(std::string_view word) const {
-  const std::uint32_t hash = word_hash(word);
-  const std::uint32_t id = base_->find(word, hash);
+  const WordBits bits = word_bits(word);
+  const std::uint32_t id = base_->find(word, bits);
   if (id != 0 || own_.empty()) return id;
-  return look(hash, [&](std::string_view known) { return known == word; });
+  return look(bits.hash, [&](std::string_view known) { return known == word; });
 }
 
 void Vocabulary::insert(std::uint32_t hash, std::uint32_t id) {
@@ -35,10 +35,10 @@ std::uint32_t Vocabulary::add(std::string_view word) {
   if (own_.size() * 2 > slots_.size()) {
     slots_.assign(slots_.size() * 2, Slot{});
     for (std::size_t i = 0; i < own_.size(); ++i) {
-      insert(word_hash(own_[i]), static_cast<std::uint32_t>(base_->size() + i));
+      insert(word_bits(own_[i]).hash, static_cast<std::uint32_t>(base_->size() + i));
     }
   } else {
-    insert(word_hash(word), id);
+    insert(word_bits(word).hash, id);
   }
   return id;
 }

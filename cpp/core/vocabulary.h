@@ -23,13 +23,13 @@ class Vocabulary {
   std::uint32_t find(std::string_view word) const;
   // The id of an ASCII word in any case of letters.
   std::uint32_t find_ascii(std::string_view word) const {
-    return find_ascii(word, word_hash(word));
+    return find_ascii(word, word_bits(word));
   }
-  // The same for a word whose hash is known, and was `prefetch`ed best.
-  std::uint32_t find_ascii(std::string_view word, std::uint32_t hash) const {
-    const std::uint32_t id = base_->find_ascii(word, hash);
+  // The same for a word whose bits are known, and was `prefetch`ed best.
+  std::uint32_t find_ascii(std::string_view word, const WordBits& bits) const {
+    const std::uint32_t id = base_->find_ascii(word, bits);
     if (id != 0 || own_.empty()) return id;
-    return look(hash, [&](std::string_view known) { return equals_lowered(word, known); });
+    return look(bits.hash, [&](std::string_view known) { return equals_lowered(word, known); });
   }
   void prefetch(std::uint32_t hash) const { base_->prefetch(hash); }
   // The word of an id; "" for 0.

@@ -1,5 +1,7 @@
 #include "word_classes.h"
 
+#include <algorithm>
+
 namespace calque {
 
 TagSet WordClasses::possible(std::uint32_t token) const {
@@ -15,14 +17,16 @@ TagSet WordClasses::possible(std::uint32_t token) const {
 }
 
 Tag WordClasses::in_context(std::uint32_t token, TokenSpan sentence) {
-  if (sentence_ != sentence.begin) {
-    sentence_ = sentence.begin;
+  const std::uint32_t begin = token - (token - sentence.begin) % kBlock;
+  if (block_ != begin) {
+    block_ = begin;
     ++tagged_;
-    scratch_.tags.resize(sentence.size());
-    tagger_->tag(text_, segments_.tokens.data() + sentence.begin, sentence.size(),
-                 scratch_.tags.data(), scratch_.tagger);
+    const std::uint32_t count = std::min(kBlock, sentence.end - begin);
+    scratch_.tags.resize(count);
+    tagger_->tag(text_, segments_.tokens.data() + begin, count, scratch_.tags.data(),
+                 scratch_.tagger);
   }
-  return scratch_.tags[token - sentence.begin];
+  return scratch_.tags[token - begin];
 }
 
 }  // namespace calque

@@ -28,9 +28,11 @@ class WordClasses {
 
   // What a token can be by itself. Only words and numbers have classes; 0 for the others.
   TagSet possible(std::uint32_t token) const;
-  // What it is in its sentence. A sentence is tagged once.
+  // What it is in its sentence. A sentence is tagged once; of a very long one (a text without full
+  // stops) only the blocks of kBlock tokens that are asked for.
+  static constexpr std::uint32_t kBlock = 256;
   Tag in_context(std::uint32_t token, TokenSpan sentence);
-  // Sentences tagged so far.
+  // Sentences, or blocks of long ones, tagged so far.
   std::uint32_t tagged() const { return tagged_; }
 
  private:
@@ -41,7 +43,7 @@ class WordClasses {
   std::string_view text_;
   const Segments& segments_;
   ClassScratch& scratch_;
-  std::uint32_t sentence_ = kNone;  // the tagged one's first token
+  std::uint32_t block_ = kNone;  // the first token of the tagged one
   std::uint32_t tagged_ = 0;
 };
 

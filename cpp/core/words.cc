@@ -49,18 +49,18 @@ void look_up_words(const Folded& folded, const Vocabulary& vocabulary, const Lan
   };
   // The table is bigger than the nearest caches: hash some words ahead of looking.
   constexpr std::size_t kAhead = 16;
-  std::array<std::uint32_t, kAhead> hashes;
+  std::array<WordBits, kAhead> bits;
   for (std::size_t begin = 0; begin < segments.tokens.size(); begin += kAhead) {
     const std::size_t count = std::min(kAhead, segments.tokens.size() - begin);
     Token* tokens = segments.tokens.data() + begin;
     for (std::size_t i = 0; i < count; ++i) {
-      hashes[i] = word_hash(word_of(tokens[i]));
-      vocabulary.prefetch(hashes[i]);
+      bits[i] = word_bits(word_of(tokens[i]), text.size() - tokens[i].span.begin);
+      vocabulary.prefetch(bits[i].hash);
     }
     for (std::size_t i = 0; i < count; ++i) {
       const std::string_view word = word_of(tokens[i]);
       tokens[i].word = tokens[i].ascii && word.front() != '-'
-                           ? vocabulary.find_ascii(word, hashes[i])
+                           ? vocabulary.find_ascii(word, bits[i])
                            : look_up_other(tokens[i], word, vocabulary, language);
     }
   }
