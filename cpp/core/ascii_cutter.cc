@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "swar.h"
+
 namespace calque {
 namespace {
 
@@ -36,7 +38,8 @@ class Cutter {
  public:
   Cutter(std::string_view text, std::size_t end) : text_(text), size_(end) {}
 
-  void cut(std::size_t at, std::vector<Token>& tokens) {
+  // Returns whether an apostrophe stood behind any word.
+  bool cut(std::size_t at, std::vector<Token>& tokens) {
     bool space_before = true;
     while (at < size_) {
       const std::uint8_t first = class_at(at);
@@ -56,6 +59,7 @@ class Cutter {
       at = end;
     }
     if (!tokens.empty()) tokens.back().space_after = true;
+    return apostrophes_;
   }
 
  private:
@@ -69,11 +73,27 @@ class Cutter {
     return i;
   }
 
+  // The end of letters and digits from `i` on; adds the classes met to `seen`.
+  std::size_t alnum_end(std::size_t i, std::uint8_t& seen) const {
+    while (i + 8 <= size_) {
+      const std::uint64_t eight = swar::load(text_.data() + i);
+      const std::uint64_t letters = swar::letters(eight);
+      const std::uint64_t others = ~(letters | swar::digits(eight)) & swar::kHighs;
+      const std::size_t run = swar::first_of(others);
+      // Only the letters before the first other byte count.
+      const std::uint64_t before = others == 0 ? ~std::uint64_t{0} : (others & -others) - 1;
+      if ((letters & before) != 0) seen |= kLetter;
+      i += run;
+      if (run < 8) return i;
+    }
+    while (is(i, kAlnum)) seen |= class_at(i++);
+    return i;
+  }
+
   // The longest of the rules for words, numbers, abbreviations, names of hosts, and URLs.
-  std::size_t word_end(std::size_t begin, Token& token) const {
+  std::size_t word_end(std::size_t begin, Token& token) {
     std::uint8_t seen = 0;
-    std::size_t run = begin;
-    while (is(run, kAlnum)) seen |= class_at(run++);
+    const std::size_t run = alnum_end(begin, seen);
     token.kind = TokenKind::word;
     if ((seen & kLetter) == 0) {
       token.kind = TokenKind::number;
@@ -81,7 +101,10 @@ class Cutter {
     }
     // Most words end at a blank or at a sign that no rule goes on over.
     const char next = run < size_ ? text_[run] : ' ';
-    if (next == '\'') return apostrophes_end(run);
+    if (next == '\'') {
+      apostrophes_ = true;
+      return apostrophes_end(run);
+    }
     if (next == ':') return url_end(begin, run, token);
     if (next != '.' && next != '@') return run;
 
@@ -173,25 +196,26 @@ class Cutter {
 
   std::string_view text_;
   std::size_t size_;
+  bool apostrophes_ = false;
 };
-
-bool is_term(char c) { return c == '.' || c == '!' || c == '?'; }
-bool is_close(char c) { return c == '"' || c == '\'' || c == ')' || c == ']' || c == '}'; }
 
 }  // namespace
 
-void cut_ascii_words(std::string_view text, std::size_t begin, std::size_t end,
+bool cut_ascii_words(std::string_view text, std::size_t begin, std::size_t end,
                      std::vector<Token>& tokens) {
-  Cutter(text.substr(0, end), end).cut(begin, tokens);
+  return Cutter(text.substr(0, end), end).cut(begin, tokens);
 }
 
-bool may_end_sentence(std::string_view text, const std::vector<Token>& tokens, std::size_t next) {
-  if (!tokens[next].space_before) return false;
-  std::size_t at = tokens[next - 1].span.end;
+bool ends_in_term(std::string_view text, std::size_t at) {
+  const auto is_close = [](char c) {
+    return c == '"' || c == '\'' || c == ')' || c == ']' || c == '}';
+  };
   while (at > 0 && is_close(text[at - 1])) --at;
-  if (at > 0 && is_term(text[at - 1])) return true;
   const std::string_view before = text.substr(0, at);
-  return before.ends_with("\u3002") || before.ends_with("\uFF01") || before.ends_with("\uFF1F");
+  for (const std::string_view term : {".", "!", "?", "\u3002", "\uFF01", "\uFF1F"}) {
+    if (before.ends_with(term)) return true;
+  }
+  return false;
 }
 
 }  // namespace calque

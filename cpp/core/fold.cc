@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "swar.h"
 #include "utf8.h"
 
 namespace calque {
@@ -11,6 +12,20 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // ASCII that stays as it is. TAB, CR, LF and ` are folded; other controls stay.
 bool is_plain(unsigned char c) { return c >= 0x20 && c < 0x7F && c != '`'; }
+
+// The end of plain bytes from `at` on.
+std::size_t plain_end(std::string_view text, std::size_t at) {
+  for (; at + 8 <= text.size(); at += 8) {
+    const std::uint64_t eight = swar::load(text.data() + at);
+    const std::uint64_t low = eight & ~swar::kHighs;
+    const std::uint64_t others = swar::not_ascii(eight) |
+                                 (~swar::at_least(low, 0x20) & swar::kHighs) |
+                                 swar::equal(low, 0x7F) | swar::equal(low, '`');
+    if (others != 0) return at + swar::first_of(others);
+  }
+  while (at < text.size() && is_plain(static_cast<unsigned char>(text[at]))) ++at;
+  return at;
+}
 
 }  // namespace
 
@@ -23,8 +38,7 @@ void fold(std::string_view source, SourceSpan span, Folded& out) {
 
   std::size_t at = span.begin;
   while (at < text.size()) {
-    std::size_t stop = at;
-    while (stop < text.size() && is_plain(static_cast<unsigned char>(text[stop]))) ++stop;
+    const std::size_t stop = plain_end(text, at);
     out.text.append(text, at, stop - at);
     at = stop;
     if (at == text.size()) break;

@@ -45,6 +45,7 @@ class Frequencies {
 FlatElement flat(const Element& element, std::vector<std::uint32_t>& words,
                  std::vector<char>& letters) {
   FlatElement out{};
+  for (const std::uint32_t word : element.words) out.filter |= word_filter(word);
   out.may = element.may;
   out.only = element.only;
   out.first_word = static_cast<std::uint32_t>(words.size());

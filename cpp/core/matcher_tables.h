@@ -23,7 +23,15 @@
 
 namespace calque {
 
+// A set of word ids in 64 bits: what it refuses isn't there, what it takes may be.
+using WordFilter = std::uint64_t;
+inline constexpr WordFilter kAnyWord = ~WordFilter{0};
+constexpr WordFilter word_filter(std::uint32_t word) {
+  return WordFilter{1} << (word * 0x9E3779B1U >> 26U);
+}
+
 struct FlatElement {
+  WordFilter filter;  // of its words
   TagSet may;
   TagSet only;
   std::uint32_t first_word;  // in MatcherTables::words, ascending ids
@@ -49,13 +57,6 @@ struct FlatSequence {
   std::uint8_t asks_context;  // has an element that asks for the class in context
   std::uint16_t unused;
 };
-
-// A set of word ids in 64 bits: what it refuses isn't there, what it takes may be.
-using WordFilter = std::uint64_t;
-inline constexpr WordFilter kAnyWord = ~WordFilter{0};
-constexpr WordFilter word_filter(std::uint32_t word) {
-  return WordFilter{1} << (word * 0x9E3779B1U >> 26U);
-}
 
 struct Posting {
   WordFilter before;  // of the word that must stand before the key; kAnyWord: something else does

@@ -1,10 +1,10 @@
 #include "segmenter.h"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 #include "ascii_cutter.h"
+#include "swar.h"
 #include "utf8.h"
 
 namespace calque {
@@ -42,9 +42,7 @@ bool is_ascii(std::string_view text) {
 // The first byte at or after `from` that isn't ASCII; the text's size where there is none.
 std::size_t first_other(std::string_view text, std::size_t from) {
   for (; from + 8 <= text.size(); from += 8) {
-    std::uint64_t eight;
-    std::memcpy(&eight, text.data() + from, 8);
-    if ((eight & 0x8080808080808080U) != 0) break;
+    if (swar::not_ascii(swar::load(text.data() + from)) != 0) break;
   }
   while (from < text.size() && static_cast<unsigned char>(text[from]) < 0x80) ++from;
   return from;
@@ -164,8 +162,9 @@ void Segmenter::cut_by_icu(std::string_view text, std::size_t begin, std::size_t
 }
 
 // No rule for words reaches over a blank, so that a text may be cut in parts between blanks: those
-// with other letters than ASCII's by ICU, the others by the fast path.
-void Segmenter::cut_mixed(std::string_view text, std::vector<Token>& tokens) {
+// with other letters than ASCII's by ICU, the others by the fast path. Returns whether there may be
+// contractions.
+bool Segmenter::cut_mixed(std::string_view text, std::vector<Token>& tokens) {
   // Setting ICU on a text costs as much as cutting some words: parts that are near are taken as
   // one.
   constexpr std::size_t kNear = 32;
@@ -183,6 +182,7 @@ void Segmenter::cut_mixed(std::string_view text, std::vector<Token>& tokens) {
     done = end;
   }
   if (done < text.size()) cut_ascii_words(text, done, text.size(), tokens);
+  return text.find('\'') != std::string_view::npos;
 }
 
 // `next` is the first token behind a place where the rules would end a sentence. Is it an end?
@@ -216,12 +216,9 @@ void Segmenter::segment(const Folded& folded, Segments& out) {
   const std::string_view text = folded.text;
   out.tokens.clear();
   out.sentences.clear();
-  if (folded.ascii) {
-    cut_ascii_words(text, 0, text.size(), out.tokens);
-  } else {
-    cut_mixed(text, out.tokens);
-  }
-  split_clitics(text, out.tokens);
+  const bool contractions = folded.ascii ? cut_ascii_words(text, 0, text.size(), out.tokens)
+                                         : cut_mixed(text, out.tokens);
+  if (contractions) split_clitics(text, out.tokens);
   const auto count = static_cast<std::uint32_t>(out.tokens.size());
   std::uint32_t begin = 0;
   for (std::uint32_t token = 1; token < count; ++token) {

@@ -48,7 +48,7 @@ class Segmenter {
  private:
   void cut_by_icu(std::string_view text, std::size_t begin, std::size_t end,
                   std::vector<Token>& tokens);
-  void cut_mixed(std::string_view text, std::vector<Token>& tokens);
+  bool cut_mixed(std::string_view text, std::vector<Token>& tokens);
   std::size_t clitic_length(std::string_view word) const;
   void split_clitics(std::string_view text, std::vector<Token>& tokens);
   bool ends_sentence(std::string_view text, const std::vector<Token>& tokens,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "swar.h"
+
 namespace calque {
 namespace {
 
@@ -48,6 +50,20 @@ std::size_t line_end_length(std::string_view text, std::size_t at) {
     default:
       return 0;
   }
+}
+
+// The first byte from `at` on that may begin a line end: a control character or none of ASCII.
+std::size_t next_control(std::string_view text, std::size_t at) {
+  for (; at + 8 <= text.size(); at += 8) {
+    const std::uint64_t eight = swar::load(text.data() + at);
+    const std::uint64_t low = eight & ~swar::kHighs;
+    const std::uint64_t marks =
+        swar::not_ascii(eight) | (~swar::at_least(low, 0x10) & swar::kHighs);
+    if (marks != 0) return at + swar::first_of(marks);
+  }
+  const auto passes = [](char c) { return c >= 0x10 && static_cast<unsigned char>(c) < 0x80; };
+  while (at < text.size() && passes(text[at])) ++at;
+  return at;
 }
 
 // Characters of a line, as an editor counts them.
@@ -106,12 +122,11 @@ bool UnitReader::read_line(Line& line) {
   std::size_t begin = at_;
   std::size_t end = at_;
   std::size_t ending = 0;
-  while (end < source_.size()) {
+  for (; (end = next_control(source_, end)) < source_.size(); ++end) {
     const auto c = static_cast<unsigned char>(source_[end]);
     if ((c == '\n' || c == '\r' || c >= 0xC2) && (ending = line_end_length(source_, end)) != 0) {
       break;
     }
-    ++end;
   }
   at_ = end + ending;
   for (std::size_t n = 0; begin < end && (n = blank_length(source_, begin)) != 0;) begin += n;
