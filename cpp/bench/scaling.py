@@ -78,8 +78,8 @@ def text_sizes(detector: calque.Detector, data: bytes) -> None:
     line = re.sub(rb"[\s.!?]+", b" ", data)[: len(data) // 2]
     for what, one in (("text", tenth), ("one line without a full stop", line[: len(line) // 10])):
         ten = one * 10
-        first, few = measure.best(lambda one=one: len(detector.score(one).findings), 9)
-        second, many = measure.best(lambda ten=ten: len(detector.score(ten).findings))
+        first, few = measure.best(lambda one=one: detector.score(one).n_findings, 9)
+        second, many = measure.best(lambda ten=ten: detector.score(ten).n_findings)
         assert many >= 10 * few - 10, (few, many)
         print_ratio(
             f"{what}, {len(one) / 1e6:.1f} -> {len(ten) / 1e6:.1f} MB", first, second,
@@ -93,8 +93,8 @@ def rule_counts(detector: calque.Detector, data: bytes) -> None:
         path = Path(folder) / "synthetic.toml"
         added = synthetic_rules(detector, 9, path)
         large = calque.load([path])
-    first, few = measure.best(lambda: len(detector.score(data).findings))
-    second, many = measure.best(lambda: len(large.score(data).findings))
+    first, few = measure.best(lambda: detector.score(data).n_findings)
+    second, many = measure.best(lambda: large.score(data).n_findings)
     assert many > few, (few, many)
     count = len(detector.rules)
     print_ratio(
@@ -110,7 +110,7 @@ def threads(detector: calque.Detector, data: bytes) -> None:
     for number in (1, 2):
         runs[number], _ = measure.best(
             lambda number=number: sum(
-                len(report.findings) for report in detector.score_batch(documents, number)
+                report.n_findings for report in detector.score_batch(documents, number)
             )
         )
     print(

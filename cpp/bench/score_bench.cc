@@ -13,6 +13,7 @@
 #include "detector.h"
 #include "fold.h"
 #include "pack_builder.h"
+#include "rule_file.h"
 #include "segmenter.h"
 #include "units.h"
 #include "words.h"
@@ -121,6 +122,19 @@ void BM_Score(benchmark::State& state) {
   run(state, "findings", [&] { return detector().score(text(), *scratch).findings.size(); });
 }
 BENCHMARK(BM_Score)->Unit(benchmark::kMillisecond);
+
+// The same with the rules of a file on top; run.py makes ten times as many.
+void BM_ScoreMoreRules(benchmark::State& state) {
+  const char* path = std::getenv("CALQUE_BENCH_RULES");
+  if (path == nullptr) return state.SkipWithError("CALQUE_BENCH_RULES names no file");
+  std::vector<Problem> problems;
+  std::vector<Rule> more = read_rules({path}, resources()->language, problems);
+  if (!problems.empty()) throw DataError(problems);
+  const Detector large = Detector::with_own_rules(resources(), std::move(more));
+  const Detector::ScratchPointer scratch = large.make_scratch();
+  run(state, "findings", [&] { return large.score(text(), *scratch).findings.size(); });
+}
+BENCHMARK(BM_ScoreMoreRules)->Unit(benchmark::kMillisecond);
 
 // Mapped, checked, self-tested: ready to score.
 void BM_OpenPack(benchmark::State& state) {

@@ -5,7 +5,6 @@
 
 #include "batch.h"
 #include "bind.h"
-#include "bind_report.h"
 #include "contract.h"
 #include "detector.h"
 #include "pack_builder.h"
@@ -17,35 +16,10 @@ namespace py = pybind11;
 namespace calque {
 namespace {
 
-// (report, findings): findings as (rule, start, end, byte_start, byte_end, unit, sentence, row of
-// the unit); start and end are Python's. Units are many and seldom asked for: Report.units.
-py::tuple with_positions(Report report, const TextView& text) {
-  std::vector<std::size_t> offsets;
-  offsets.reserve(4 * report.findings.size());
-  for (const Finding& finding : report.findings) {
-    const SourceSpan unit = report.units[finding.unit].span;
-    offsets.insert(offsets.end(), {finding.span.begin, finding.span.end, unit.begin, unit.end});
-  }
-  if (!text.ascii()) to_code_points(text.bytes(), offsets);
-  py::list findings(report.findings.size());
-  const std::size_t* at = offsets.data();
-  for (std::size_t i = 0; i < report.findings.size(); ++i, at += 4) {
-    const Finding& finding = report.findings[i];
-    findings[i] = py::make_tuple(finding.rule, at[0], at[1], finding.span.begin, finding.span.end,
-                                 finding.unit, finding.sentence,
-                                 unit_row(report.units[finding.unit], at[2], at[3], text.bytes()));
-  }
-  return py::make_tuple(std::move(report), findings);
-}
-
-py::tuple score(const Detector& detector, py::object text) {
+Report score(const Detector& detector, py::object text) {
   const TextView view(std::move(text));
-  Report report;
-  {
-    const py::gil_scoped_release unlocked;
-    report = detector.score(view.bytes());
-  }
-  return with_positions(std::move(report), view);
+  const py::gil_scoped_release unlocked;
+  return detector.score(view.bytes());
 }
 
 py::list score_many(const Detector& detector, const py::list& texts, unsigned threads) {
@@ -62,7 +36,7 @@ py::list score_many(const Detector& detector, const py::list& texts, unsigned th
   }
   py::list out(reports.size());
   for (std::size_t i = 0; i < reports.size(); ++i) {
-    out[i] = with_positions(std::move(reports[i]), views[i]);
+    out[i] = py::cast(std::move(reports[i]));
   }
   return out;
 }

@@ -1,21 +1,24 @@
 #include <pybind11/stl.h>
 
+#include <string_view>
+#include <vector>
+
 #include "bind.h"
-#include "bind_report.h"
+#include "report.h"
 #include "text_view.h"
 
 namespace py = pybind11;
 
 namespace calque {
+namespace {
 
+// (start, end, byte_start, byte_end, kind, label, words, first_sentence, sentences)
 py::tuple unit_row(const UnitSummary& unit, std::size_t start, std::size_t end,
                    std::string_view text) {
   return py::make_tuple(start, end, unit.span.begin, unit.span.end, to_string(unit.kind),
                         py::str(text.data() + unit.label.begin, unit.label.size()), unit.words,
                         unit.first_sentence, unit.sentences);
 }
-
-namespace {
 
 py::list units(const Report& report, py::object text) {
   const TextView view(std::move(text));
@@ -29,6 +32,28 @@ py::list units(const Report& report, py::object text) {
   py::list rows(report.units.size());
   for (std::size_t i = 0; i < report.units.size(); ++i) {
     rows[i] = unit_row(report.units[i], offsets[2 * i], offsets[2 * i + 1], view.bytes());
+  }
+  return rows;
+}
+
+// (rule, start, end, byte_start, byte_end, unit, sentence, row of the unit); start and end are
+// Python's.
+py::list findings(const Report& report, py::object text) {
+  const TextView view(std::move(text));
+  std::vector<std::size_t> offsets;
+  offsets.reserve(4 * report.findings.size());
+  for (const Finding& finding : report.findings) {
+    const SourceSpan unit = report.units[finding.unit].span;
+    offsets.insert(offsets.end(), {finding.span.begin, finding.span.end, unit.begin, unit.end});
+  }
+  if (!view.ascii()) to_code_points(view.bytes(), offsets);
+  py::list rows(report.findings.size());
+  const std::size_t* at = offsets.data();
+  for (std::size_t i = 0; i < report.findings.size(); ++i, at += 4) {
+    const Finding& finding = report.findings[i];
+    rows[i] = py::make_tuple(finding.rule, at[0], at[1], finding.span.begin, finding.span.end,
+                             finding.unit, finding.sentence,
+                             unit_row(report.units[finding.unit], at[2], at[3], view.bytes()));
   }
   return rows;
 }
@@ -50,13 +75,17 @@ void bind_report(py::module_& module) {
       .def_readonly("symbols", &TextCounts::symbols)
       .def_readonly("tokens", &TextCounts::tokens);
   py::class_<Report>(module, "Report")
-      .def("units", &units, py::arg("text"))  // the text that was scored
+      // Both want the text that was scored. They are made when asked for: texts may be many.
+      .def("units", &units, py::arg("text"))
+      .def("findings", &findings, py::arg("text"))
+      .def("__len__", [](const Report& report) { return report.findings.size(); })
       .def_property_readonly("words", &words)
       .def_readonly("counts", &Report::counts)
       .def_property_readonly("kind", [](const Report& report) { return to_string(report.kind); })
       .def_readonly("sentences", &Report::sentences)
       .def_readonly("invalid_sequences", &Report::invalid_sequences)
       .def_readonly("regex_gave_up", &Report::regex_gave_up)
+      .def_readonly("sentences_tagged", &Report::sentences_tagged)
       .def_readonly("steps", &Report::steps);
 }
 

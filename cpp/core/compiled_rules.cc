@@ -75,20 +75,20 @@ class UnitMatcher {
   }
 
   void match_tokens_of(const CompiledRules& layer) {
-    scratch_.token_matches.clear();
-    work_.steps += match_tokens(layer.tables_, unit_.folded.text, unit_.segments, classes_,
-                                scratch_.token_matches);
-    for (const TokenMatch& match : scratch_.token_matches) {
+    scratch_.tokens.matches.clear();
+    work_.steps +=
+        match_tokens(layer.tables_, unit_.folded.text, unit_.segments, classes_, scratch_.tokens);
+    for (const TokenMatch& match : scratch_.tokens.matches) {
       add(layer, match.rule, match.antipattern, from_tokens(match.span), from_tokens(match.mark));
     }
   }
 
   void match_regexes_of(const CompiledRules& layer) {
-    scratch_.regex_matches.clear();
+    scratch_.regexes.matches.clear();
     const std::string_view source = unit_.source.substr(unit_.body.begin, unit_.body.size());
-    work_.regex_gave_up += layer.regexes_.match(unit_.folded.text, source, scratch_.regex_matches);
+    work_.regex_gave_up += layer.regexes_.match(unit_.folded.text, source, scratch_.regexes);
     const std::uint32_t begin = unit_.body.begin;
-    for (const RegexMatch& match : scratch_.regex_matches) {
+    for (const RegexMatch& match : scratch_.regexes.matches) {
       if (match.on_source) {
         add(layer, match.rule, false, {begin + match.begin, begin + match.end},
             {begin + match.mark_begin, begin + match.mark_end});

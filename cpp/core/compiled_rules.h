@@ -21,8 +21,8 @@ namespace calque {
 
 // Buffers of one thread.
 struct RuleScratch {
-  std::vector<TokenMatch> token_matches;
-  std::vector<RegexMatch> regex_matches;
+  MatchScratch tokens;
+  RegexScratch regexes;
   std::vector<ScriptMatch> script_matches;
   ClassScratch classes;
   std::vector<Candidate> candidates;  // the result

@@ -73,9 +73,10 @@ struct Detector::Impl {
     is_function_word = function_words_of(resources->gate, vocabulary);
   }
 
-  void count(const Folded& folded, const Segments& segments, Report& report) const;
+  std::uint64_t count(const Folded& folded, const Segments& segments, Report& report) const;
   void record(std::string_view text, const Unit& unit, const Folded& folded,
-              const Segments& segments, const std::vector<Candidate>& found, Report& report) const;
+              const Segments& segments, const std::vector<Candidate>& found, std::uint64_t words,
+              Report& report) const;
 };
 
 class Detector::Scratch {
@@ -129,8 +130,11 @@ Detector::ScratchPointer Detector::make_scratch() const {
   return ScratchPointer(new Scratch(impl_->resources->segmenter.clone()));
 }
 
-void Detector::Impl::count(const Folded& folded, const Segments& segments, Report& report) const {
+// Returns the words as people count them, contractions as one.
+std::uint64_t Detector::Impl::count(const Folded& folded, const Segments& segments,
+                                    Report& report) const {
   // Without branches but for signs: this sees every token.
+  std::uint64_t clitics = 0;
   std::array<std::uint64_t, 5> of_kind{};
   std::uint64_t function_words = 0;
   std::uint64_t capitals = 0;
@@ -143,6 +147,7 @@ void Detector::Impl::count(const Folded& folded, const Segments& segments, Repor
     ++of_kind[static_cast<std::size_t>(token.kind)];
     function_words += is_function_word[token.word];
     capitals += is_capital_word(token);
+    clitics += static_cast<std::uint64_t>(token.clitic);
     if (token.kind == TokenKind::punctuation && is_code_sign(folded.text[token.span.begin])) {
       ++code_signs;
     }
@@ -158,11 +163,12 @@ void Detector::Impl::count(const Folded& folded, const Segments& segments, Repor
   counts.capitals += capitals;
   counts.numbers += kind(TokenKind::number);
   counts.symbols += kind(TokenKind::symbol) + code_signs;
+  return kind(TokenKind::word) - clitics;
 }
 
 void Detector::Impl::record(std::string_view text, const Unit& unit, const Folded& folded,
                             const Segments& segments, const std::vector<Candidate>& found,
-                            Report& report) const {
+                            std::uint64_t words, Report& report) const {
   const auto unit_index = static_cast<std::uint32_t>(report.units.size());
   const auto first_sentence = static_cast<std::uint32_t>(report.sentences);
   for (const Candidate& candidate : found) {
@@ -186,9 +192,7 @@ void Detector::Impl::record(std::string_view text, const Unit& unit, const Folde
   }
   summary.first_sentence = first_sentence;
   summary.sentences = static_cast<std::uint32_t>(segments.sentences.size());
-  for (const Token& token : segments.tokens) {
-    if (token.kind == TokenKind::word && !token.clitic) ++summary.words;
-  }
+  summary.words = static_cast<std::uint32_t>(words);
   report.units.push_back(std::move(summary));
   report.sentences += segments.sentences.size();
 }
@@ -210,9 +214,9 @@ Report Detector::score(std::string_view text, Scratch& scratch) const {
     const MatchWork work =
         match_rules(impl_->layers, {text, scratch.unit.body, scratch.folded, scratch.segments},
                     resources.language, resources.lexicon, resources.tagger, scratch.rules);
-    impl_->count(scratch.folded, scratch.segments, report);
+    const std::uint64_t words = impl_->count(scratch.folded, scratch.segments, report);
     impl_->record(text, scratch.unit, scratch.folded, scratch.segments, scratch.rules.candidates,
-                  report);
+                  words, report);
     report.invalid_sequences += scratch.folded.invalid_sequences;
     report.regex_gave_up += work.regex_gave_up;
     report.steps += work.steps;

@@ -19,10 +19,16 @@ struct TokenMatch {
   TokenSpan mark;
 };
 
+// Buffers of one thread.
+struct MatchScratch {
+  std::vector<TokenMatch> matches;  // the result
+  std::vector<std::uint32_t> keys;
+  std::vector<std::uint32_t> postings;
+};
+
 // Appends all matches of all sequences, sentence by sentence. Returns the number of elements
 // compared, the measure of work that tests of linearity count.
 std::uint64_t match_tokens(const MatcherTables& tables, std::string_view text,
-                           const Segments& segments, WordClasses& classes,
-                           std::vector<TokenMatch>& out);
+                           const Segments& segments, WordClasses& classes, MatchScratch& scratch);
 
 }  // namespace calque

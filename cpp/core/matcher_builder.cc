@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <unordered_map>
 #include <utility>
 
@@ -42,25 +43,67 @@ class Frequencies {
   std::unordered_map<TagSet, double> classes_;
 };
 
-FlatElement flat(const Element& element, std::vector<std::uint32_t>& words,
-                 std::vector<char>& letters) {
-  FlatElement out{};
-  for (const std::uint32_t word : element.words) out.filter |= word_filter(word);
-  out.may = element.may;
-  out.only = element.only;
-  out.first_word = static_cast<std::uint32_t>(words.size());
-  out.words = static_cast<std::uint32_t>(element.words.size());
-  out.first_letter = static_cast<std::uint32_t>(letters.size());
-  out.letters = static_cast<std::uint32_t>(element.spelling.size());
-  out.kind = static_cast<std::uint8_t>(element.kind);
-  out.least = element.least;
-  out.most = element.most;
-  out.over_punctuation = element.over_punctuation ? 1 : 0;
-  out.optional = element.optional ? 1 : 0;
-  words.insert(words.end(), element.words.begin(), element.words.end());
-  letters.insert(letters.end(), element.spelling.begin(), element.spelling.end());
-  return out;
-}
+// Lays elements out one after another. Equal sets of words are kept once.
+class Layout {
+ public:
+  explicit Layout(std::size_t vocabulary) : bitmap_size_(vocabulary / 64 + 1) {}
+
+  void add(const Element& element) {
+    FlatElement out{};
+    for (const std::uint32_t word : element.words) out.filter |= word_filter(word);
+    out.may = element.may;
+    out.only = element.only;
+    const Place place = place_of(element.words);
+    out.first_word = place.first;
+    out.bitmap = place.bitmap;
+    out.words = static_cast<std::uint32_t>(element.words.size());
+    out.first_letter = static_cast<std::uint32_t>(letters_.size());
+    out.letters = static_cast<std::uint32_t>(element.spelling.size());
+    out.kind = static_cast<std::uint8_t>(element.kind);
+    out.least = element.least;
+    out.most = element.most;
+    out.over_punctuation = element.over_punctuation ? 1 : 0;
+    out.optional = element.optional ? 1 : 0;
+    letters_.insert(letters_.end(), element.spelling.begin(), element.spelling.end());
+    elements_.push_back(out);
+  }
+
+  std::uint32_t bitmap_of(const std::vector<std::uint32_t>& set) { return place_of(set).bitmap; }
+  std::size_t size() const { return elements_.size(); }
+  void move_to(MatcherTables& tables) {
+    tables.elements = Table<FlatElement>(std::move(elements_));
+    tables.words = Table<std::uint32_t>(std::move(words_));
+    tables.bitmaps = Table<std::uint64_t>(std::move(bitmaps_));
+    tables.letters = Table<char>(std::move(letters_));
+  }
+
+ private:
+  struct Place {
+    std::uint32_t first;
+    std::uint32_t bitmap;
+  };
+
+  Place place_of(const std::vector<std::uint32_t>& set) {
+    const auto [known, is_new] = places_.emplace(set, Place{});
+    if (!is_new) return known->second;
+    known->second = {static_cast<std::uint32_t>(words_.size()), kNoBitmap};
+    words_.insert(words_.end(), set.begin(), set.end());
+    if (set.size() < kBigSet) return known->second;
+    known->second.bitmap = static_cast<std::uint32_t>(bitmaps_.size());
+    bitmaps_.resize(bitmaps_.size() + bitmap_size_);
+    for (const std::uint32_t word : set) {
+      bitmaps_[known->second.bitmap + word / 64] |= std::uint64_t{1} << (word % 64);
+    }
+    return known->second;
+  }
+
+  std::size_t bitmap_size_;
+  std::vector<FlatElement> elements_;
+  std::vector<std::uint32_t> words_;
+  std::vector<std::uint64_t> bitmaps_;
+  std::vector<char> letters_;
+  std::map<std::vector<std::uint32_t>, Place> places_;
+};
 
 WordFilter filter_of(const Element& element) {
   if (element.kind != ElementKind::words && element.kind != ElementKind::exact) return kAnyWord;
@@ -81,9 +124,18 @@ WordFilter filter_beside(const std::vector<Element>& elements, std::size_t key, 
   }
 }
 
-Posting posting_of(std::uint32_t index, const Sequence& sequence, std::size_t key) {
-  return {filter_beside(sequence.elements, key, -1), filter_beside(sequence.elements, key, 1),
-          index, 0};
+Posting posting_of(std::uint32_t index, const Sequence& sequence, std::size_t key, Layout& layout) {
+  const std::vector<Element>& elements = sequence.elements;
+  const auto bitmap = [&](bool there, std::size_t i) {
+    const bool words = there && elements[i].kind == ElementKind::words && !elements[i].optional;
+    return words ? layout.bitmap_of(elements[i].words) : kNoBitmap;
+  };
+  return {filter_beside(elements, key, -1),
+          filter_beside(elements, key, 1),
+          index,
+          bitmap(key > 0, key - 1),
+          bitmap(key + 1 < elements.size(), key + 1),
+          0};
 }
 
 }  // namespace
@@ -93,10 +145,8 @@ void MatcherBuilder::add(std::uint32_t rule, bool antipattern, Sequence sequence
 }
 
 MatcherTables MatcherBuilder::finish(const Vocabulary& vocabulary, const Lexicon& lexicon) {
-  std::vector<FlatElement> elements;
+  Layout layout(vocabulary.size());
   std::vector<FlatSequence> sequences;
-  std::vector<std::uint32_t> words;
-  std::vector<char> letters;
   std::vector<std::vector<Posting>> by_word(vocabulary.size());
   std::vector<std::uint32_t> by_class;
   std::vector<double> work;
@@ -118,17 +168,17 @@ MatcherTables MatcherBuilder::finish(const Vocabulary& vocabulary, const Lexicon
     }
     if (entry.rule >= work.size()) work.resize(entry.rule + 1);
     work[entry.rule] += rarest;
-    sequences.push_back({entry.rule, static_cast<std::uint32_t>(elements.size()),
+    sequences.push_back({entry.rule, static_cast<std::uint32_t>(layout.size()),
                          static_cast<std::uint8_t>(own.size()), static_cast<std::uint8_t>(key),
                          static_cast<std::uint8_t>(entry.sequence.mark_begin),
                          static_cast<std::uint8_t>(entry.sequence.mark_end),
                          static_cast<std::uint8_t>(entry.antipattern ? 1 : 0),
                          static_cast<std::uint8_t>(asks_context ? 1 : 0), 0});
-    for (const Element& element : own) elements.push_back(flat(element, words, letters));
+    for (const Element& element : own) layout.add(element);
     if (own[key].kind == ElementKind::of_class) {
       by_class.push_back(index);
     } else {
-      const Posting posting = posting_of(index, entry.sequence, key);
+      const Posting posting = posting_of(index, entry.sequence, key, layout);
       for (const std::uint32_t word : own[key].words) by_word[word].push_back(posting);
     }
   }
@@ -146,10 +196,8 @@ MatcherTables MatcherBuilder::finish(const Vocabulary& vocabulary, const Lexicon
   for (const double each : work) rounded.push_back(static_cast<std::uint64_t>(std::llround(each)));
 
   MatcherTables tables;
-  tables.elements = Table<FlatElement>(std::move(elements));
+  layout.move_to(tables);
   tables.sequences = Table<FlatSequence>(std::move(sequences));
-  tables.words = Table<std::uint32_t>(std::move(words));
-  tables.letters = Table<char>(std::move(letters));
   tables.first = Table<std::uint32_t>(std::move(first));
   tables.postings = Table<Posting>(std::move(postings));
   tables.key_bits = Table<std::uint64_t>(std::move(key_bits));

@@ -6,6 +6,7 @@ void MatcherTables::write(PackWriter& writer, const std::string& prefix) const {
   writer.add(prefix + "/elements", elements);
   writer.add(prefix + "/sequences", sequences);
   writer.add(prefix + "/words", words);
+  writer.add(prefix + "/bitmaps", bitmaps);
   writer.add(prefix + "/letters", letters);
   writer.add(prefix + "/first", first);
   writer.add(prefix + "/postings", postings);
@@ -16,8 +17,16 @@ void MatcherTables::write(PackWriter& writer, const std::string& prefix) const {
 
 namespace {
 
+bool is_bitmap(std::uint32_t bitmap, const MatcherTables& tables) {
+  return bitmap == kNoBitmap || (tables.bitmaps.size() >= tables.bitmap_size() &&
+                                 bitmap <= tables.bitmaps.size() - tables.bitmap_size());
+}
+
 bool is_sound(const FlatElement& element, const MatcherTables& tables) {
-  return element.first_word <= tables.words.size() &&
+  const bool has_bitmap = element.bitmap == kNoBitmap ||
+                          (tables.bitmaps.size() >= tables.bitmap_size() &&
+                           element.bitmap <= tables.bitmaps.size() - tables.bitmap_size());
+  return has_bitmap && element.first_word <= tables.words.size() &&
          element.words <= tables.words.size() - element.first_word &&
          element.first_letter <= tables.letters.size() &&
          element.letters <= tables.letters.size() - element.first_letter &&
@@ -69,12 +78,15 @@ MatcherTables MatcherTables::from_pack(const Pack& pack, const std::string& pref
   tables.elements = pack.table<FlatElement>(prefix + "/elements");
   tables.sequences = pack.table<FlatSequence>(prefix + "/sequences");
   tables.words = pack.table<std::uint32_t>(prefix + "/words");
+  tables.bitmaps = pack.table<std::uint64_t>(prefix + "/bitmaps");
   tables.letters = pack.table<char>(prefix + "/letters");
   tables.first = pack.table<std::uint32_t>(prefix + "/first");
   tables.postings = pack.table<Posting>(prefix + "/postings");
   tables.key_bits = pack.table<std::uint64_t>(prefix + "/key_bits");
   tables.by_class = pack.table<std::uint32_t>(prefix + "/by_class");
   tables.work = pack.table<std::uint64_t>(prefix + "/work");
+  pack.require(tables.key_bits.size() == vocabulary / 64 + 1, prefix + "/key_bits",
+               "doesn't fit the vocabulary");
   bool sound = true;
   for (const FlatElement& element : tables.elements) sound = sound && is_sound(element, tables);
   pack.require(sound, prefix + "/elements", "an element breaks the limits of the language");
@@ -89,14 +101,13 @@ MatcherTables MatcherTables::from_pack(const Pack& pack, const std::string& pref
     sound = sound && tables.first[i - 1] <= tables.first[i];
   }
   pack.require(sound, prefix + "/first", "isn't ascending");
-  pack.require(tables.key_bits.size() == vocabulary / 64 + 1, prefix + "/key_bits",
-               "doesn't fit the vocabulary");
   for (std::uint32_t word = 0; word < tables.key_bits.size() * 64; ++word) {
     sound = sound && (word < vocabulary || !tables.is_key(word));
   }
   pack.require(sound, prefix + "/key_bits", "has a key above the vocabulary");
   for (const Posting& posting : tables.postings) {
-    sound = sound && posting.sequence < tables.sequences.size();
+    sound = sound && posting.sequence < tables.sequences.size() &&
+            is_bitmap(posting.before_bitmap, tables) && is_bitmap(posting.behind_bitmap, tables);
   }
   for (const std::uint32_t sequence : tables.by_class) {
     sound = sound && sequence < tables.sequences.size();

@@ -44,7 +44,12 @@ struct FlatElement {
   std::uint8_t over_punctuation;
   std::uint8_t optional;
   std::uint8_t unused[3];
+  std::uint32_t bitmap;  // of a big set: its place in MatcherTables::bitmaps; kNoBitmap
+  std::uint32_t unused2;
 };
+inline constexpr std::uint32_t kNoBitmap = 0xFFFFFFFF;
+// Sets of so many words have a bitmap.
+inline constexpr std::size_t kBigSet = 48;
 
 struct FlatSequence {
   std::uint32_t rule;
@@ -62,6 +67,8 @@ struct Posting {
   WordFilter before;  // of the word that must stand before the key; kAnyWord: something else does
   WordFilter behind;
   std::uint32_t sequence;
+  std::uint32_t before_bitmap;  // where the neighbour is of a big set, which no filter can hold
+  std::uint32_t behind_bitmap;
   std::uint32_t unused;
 };
 
@@ -69,6 +76,7 @@ struct MatcherTables {
   Table<FlatElement> elements;
   Table<FlatSequence> sequences;
   Table<std::uint32_t> words;
+  Table<std::uint64_t> bitmaps;  // one after another: a bit for each word id
   Table<char> letters;
   Table<std::uint32_t> first;  // by word id: its first posting; one more at the end
   Table<Posting> postings;
@@ -82,6 +90,11 @@ struct MatcherTables {
   static MatcherTables from_pack(const Pack& pack, const std::string& prefix, std::size_t rules,
                                  std::size_t vocabulary);
 
+  // Numbers of 64 bits in a bitmap over the vocabulary that the tables were made for.
+  std::size_t bitmap_size() const { return key_bits.size(); }
+  bool in_bitmap(std::uint32_t bitmap, std::uint32_t word) const {
+    return word / 64 < bitmap_size() && (bitmaps[bitmap + word / 64] >> (word % 64) & 1U) != 0;
+  }
   bool is_key(std::uint32_t word) const {
     return word / 64 < key_bits.size() && (key_bits[word / 64] >> (word % 64) & 1U) != 0;
   }

@@ -17,50 +17,38 @@ void widen(std::string_view text, std::size_t& begin, std::size_t& end) {
   for (int n = 0; n < 3 && inside(end); ++n) ++end;
 }
 
-// Walks through the places where any of the literals stands. Each literal's next place is
-// remembered, so that a literal that never comes is looked for once.
-class LiteralFinder {
- public:
-  LiteralFinder(std::string_view text, const std::vector<std::string>& literals)
-      : text_(text), literals_(literals), next_(literals.size(), 0) {
-    for (std::size_t i = 0; i < literals.size(); ++i) next_[i] = text.find(literals[i]);
-  }
-
-  // The first place at or after `from`, or npos. `from` must not go back.
-  std::size_t find(std::size_t from) {
-    std::size_t first = std::string_view::npos;
-    for (std::size_t i = 0; i < next_.size(); ++i) {
-      if (next_[i] < from) next_[i] = text_.find(literals_[i], from);
-      first = std::min(first, next_[i]);
-    }
-    return first;
-  }
-
- private:
-  std::string_view text_;
-  const std::vector<std::string>& literals_;
-  std::vector<std::size_t> next_;
-};
-
 }  // namespace
 
 void RegexMatcher::add(std::uint32_t rule, const RegexSpec& spec) {
+  const auto number = static_cast<std::uint32_t>(entries_.size());
   entries_.push_back({rule, spec, Pattern(spec.expression)});
+  LiteralIndex& index = spec.on_source ? of_source_ : of_folded_;
+  for (const std::string& literal : spec.literals) index.add(literal, number);
 }
 
 std::uint32_t RegexMatcher::match_one(const Entry& entry, std::string_view text,
+                                      std::span<const LiteralIndex::Hit> literals,
                                       std::vector<RegexMatch>& out) {
   std::uint32_t gave_up = 0;
   const std::size_t longest = entry.spec.max_length;
-  LiteralFinder literals(text, entry.spec.literals);
   std::size_t searched = 0;  // no match is begun before here any more
-  while (true) {
-    const std::size_t literal = literals.find(searched);
-    if (literal == std::string_view::npos) return gave_up;
-    // A match that holds this literal begins at most `longest` bytes before its end.
+  for (std::size_t i = 0; i < literals.size();) {
+    const std::size_t literal = literals[i].place;
+    if (literal < searched) {
+      ++i;
+      continue;
+    }
+    // A match that holds a literal begins at most `longest` bytes before it and ends at most as
+    // many behind; as many again are there to look ahead to. Literals that are near share a window.
     const std::size_t begin = std::max(searched, literal - std::min<std::size_t>(literal, longest));
-    const std::size_t end = std::min(text.size(), begin + kWindow);
-    const std::size_t core = end == text.size() ? end : end - longest;
+    std::size_t last = literal;
+    for (++i; i < literals.size(); ++i) {
+      const std::size_t following = literals[i].place;
+      if (following - last >= longest || following + 2 * longest > begin + kWindow) break;
+      last = following;
+    }
+    const std::size_t end = std::min(text.size(), last + 2 * longest);
+    const std::size_t core = last + 1;
     std::size_t at = begin;
     while (at < core) {
       Pattern::Match match;
@@ -77,15 +65,24 @@ std::uint32_t RegexMatcher::match_one(const Entry& entry, std::string_view text,
                      static_cast<std::uint32_t>(match.mark_end)});
     }
     searched = std::max(at, core);
-    if (searched >= text.size()) return gave_up;
   }
+  return gave_up;
 }
 
 std::uint32_t RegexMatcher::match(std::string_view folded, std::string_view source,
-                                  std::vector<RegexMatch>& out) const {
+                                  RegexScratch& scratch) const {
   std::uint32_t gave_up = 0;
-  for (const Entry& entry : entries_) {
-    gave_up += match_one(entry, entry.spec.on_source ? source : folded, out);
+  for (const bool on_source : {false, true}) {
+    const std::string_view text = on_source ? source : folded;
+    (on_source ? of_source_ : of_folded_).scan(text, scratch.hits);
+    for (std::size_t begin = 0; begin < scratch.hits.size();) {
+      const std::uint32_t number = scratch.hits[begin].number;
+      std::size_t end = begin;
+      while (end < scratch.hits.size() && scratch.hits[end].number == number) ++end;
+      gave_up +=
+          match_one(entries_[number], text, {&scratch.hits[begin], end - begin}, scratch.matches);
+      begin = end;
+    }
   }
   return gave_up;
 }

@@ -101,6 +101,12 @@ void take_regex(TomlTable& table, RegexSpec& regex) {
     if (!has_regex && table.has(key)) table.fault(key, "belongs to a rule with a regex");
   }
   if (!has_regex) return;
+  for (const std::string& literal : regex.literals) {
+    if (literal.size() < 2) {
+      table.fault("literal",
+                  "\"" + literal + "\" stands everywhere: at least two bytes are needed");
+    }
+  }
   for (const char* key : {"literal", "max_length"}) {
     if (!table.has(key)) table.fault(key, "missing: a regex needs it");
   }

@@ -195,11 +195,11 @@ bool Segmenter::ends_sentence(std::string_view text, const std::vector<Token>& t
   std::size_t last = next - 1;
   while (last > 0 && closes(text_of(text, tokens[last]))) --last;
   const std::string_view mark = text_of(text, tokens[last]);
-  const bool starter = data_->sentence_starters.contains(lower(after));
+  const auto starter = [&] { return data_->sentence_starters.contains(lower(after)); };
   if (tokens[last].kind == TokenKind::word) {  // a dotted abbreviation: "U.S.", "e.g."
     const std::string_view bare = mark.substr(0, mark.size() - 1);
     if (data_->always.contains(lower(bare))) return false;
-    return !(tokens[last].capital && following.capital && !starter);
+    return !(tokens[last].capital && following.capital && !starter());
   }
   if (mark != "." || last == 0 || tokens[last].space_before) return true;
   const Token& before = tokens[last - 1];
@@ -209,7 +209,7 @@ bool Segmenter::ends_sentence(std::string_view text, const std::vector<Token>& t
   if (data_->always.contains(key)) return false;
   if (data_->before_number.contains(key) && following.kind == TokenKind::number) return false;
   const bool initial = before.capital && CodePointCounter(word).at(word.size()) == 1;
-  return !(initial && key != "i" && following.capital && !starter);
+  return !(initial && key != "i" && following.capital && !starter());
 }
 
 void Segmenter::segment(const Folded& folded, Segments& out) {

@@ -7,6 +7,13 @@
 namespace calque {
 namespace {
 
+// A quote opens a string where a key or value may begin. Right behind another value (0"text") the
+// parser takes it for a part of that value, and so must we.
+bool may_open_string(std::string_view text, std::size_t at) {
+  return at == 0 || std::string_view(" \t\r\n=[,{.").find(text[at - 1]) != std::string_view::npos ||
+         (at == 3 && text.starts_with("\xEF\xBB\xBF"));
+}
+
 // Where a string that opens at `at` ends: behind its closing quotes, or at the line's end for one
 // that isn't closed there (the parser tells that).
 std::size_t string_end(std::string_view text, std::size_t at) {
@@ -42,7 +49,7 @@ std::optional<StrayCharacter> find_stray_character(std::string_view text) {
     const char c = text[at];
     if (c == '#') {
       at = std::min(text.find('\n', at), text.size());
-    } else if (c == '"' || c == '\'') {
+    } else if ((c == '"' || c == '\'') && may_open_string(text, at)) {
       at = string_end(text, at);
     } else if (static_cast<unsigned char>(c) < 0x80) {
       ++at;

@@ -16,6 +16,10 @@ constexpr std::size_t kMostHeadingWords = 12;
 // A longer run of lines without a blank one is cut here, so that memory stays bounded.
 constexpr std::size_t kMostBlockLines = 4096;
 
+// A longer unit is cut, at the last sentence or blank of so many bytes before that.
+constexpr std::size_t kMostUnitBytes = 1U << 16U;
+constexpr std::size_t kCutWithin = 1U << 13U;
+
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -233,7 +237,39 @@ UnitKind UnitReader::shape_of(const Unit& unit, bool one_line) const {
   return block_.size() == 1 ? UnitKind::heading : UnitKind::short_line;
 }
 
+// Where to cut a text that is too long: behind a sentence, at a blank, or at least not inside a
+// character.
+std::size_t UnitReader::cut_place(std::string_view text) {
+  std::size_t blank = 0;
+  for (std::size_t at = kMostUnitBytes; at > kMostUnitBytes - kCutWithin; --at) {
+    if (text[at] != ' ' && text[at] != '\n') continue;
+    if (std::string_view(".?!").find(text[at - 1]) != std::string_view::npos) return at;
+    if (blank == 0) blank = at;
+  }
+  if (blank != 0) return blank;
+  std::size_t at = kMostUnitBytes;
+  while (at > kMostUnitBytes - 4 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80) --at;
+  return at;
+}
+
+void UnitReader::cut(Unit& unit) {
+  rest_ = {};
+  if (unit.body.size() <= kMostUnitBytes) return;
+  const auto at = static_cast<std::uint32_t>(
+      unit.body.begin + cut_place(source_.substr(unit.body.begin, unit.body.size())));
+  std::uint32_t begin = at;
+  while (begin < unit.body.end && (is_blank(source_[begin]) || source_[begin] == '\n')) ++begin;
+  if (begin < unit.body.end) rest_ = {begin, unit.body.end};
+  unit.body.end = at;
+  unit.span.end = at;
+}
+
 bool UnitReader::next(Unit& unit) {
+  if (!rest_.empty()) {
+    unit = {rest_, rest_, UnitKind::paragraph, {}};
+    cut(unit);
+    return true;
+  }
   if (next_line_ >= block_.size() && !read_block()) return false;
   const std::size_t first = next_line_;
   std::size_t last = first;
@@ -245,6 +281,7 @@ bool UnitReader::next(Unit& unit) {
   unit.body = {unit.span.begin + static_cast<std::uint32_t>(marker.length), unit.span.end};
   unit.label = marker.label;
   unit.kind = marker.length != 0 ? marker.kind : shape_of(unit, first == last);
+  cut(unit);
   return true;
 }
 

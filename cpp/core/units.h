@@ -2,6 +2,9 @@
 // heading, numbered point, bullet and short line; a 28-point plan is a list of units. Sentences
 // and findings never cross a unit's edge.
 //
+// A paragraph of more than 64 KiB, which no author writes, is cut into several: best behind a
+// sentence, else at a blank. So memory is bounded and stays in the processor's caches.
+//
 // Works on source bytes, before folding, so that a unit can be folded into a reused buffer.
 #pragma once
 
@@ -51,12 +54,15 @@ class UnitReader {
   bool read_block();
   bool joined(const Line& line, const Line& following) const;
   UnitKind shape_of(const Unit& unit, bool one_line) const;
+  static std::size_t cut_place(std::string_view text);
+  void cut(Unit& unit);
 
   std::string_view source_;
   std::size_t at_ = 0;
   std::vector<Line> block_;
   std::size_t next_line_ = 0;
   std::size_t width_ = 0;  // characters of the block's longest line
+  SourceSpan rest_;        // of a unit that was cut
 };
 
 }  // namespace calque

@@ -169,6 +169,7 @@ bool Verifier::is_only(TagSet tags, TagSet possible, std::uint32_t at) {
 
 bool Verifier::contains(const FlatElement& element, std::uint32_t word) const {
   if (word == 0 || (element.filter & word_filter(word)) == 0) return false;
+  if (element.bitmap != kNoBitmap) return tables_.in_bitmap(element.bitmap, word);
   const std::uint32_t* words = tables_.words.data() + element.first_word;
   return element.words == 1 ? *words == word
                             : std::binary_search(words, words + element.words, word);

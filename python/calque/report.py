@@ -32,7 +32,7 @@ class Report:
     """What calque found in one text. Made by `calque.score` and `Detector.score`.
 
     Attributes:
-        findings: the marked phrases, by position.
+        n_findings: how many phrases are marked.
         language: ``english``, or why calque can't read the text: ``empty``, ``too_short``,
             ``not_english``, ``mostly_names``, ``mostly_numbers``, ``mostly_code``.
         n_words: words; a contraction counts once, a hyphenated word as its parts.
@@ -41,9 +41,8 @@ class Report:
         n_regex_gave_up: windows of text that a regular expression was too complex for.
     """
 
-    def __init__(self, text: str | bytes, scored: _core.Scored, rules: Sequence[Rule]) -> None:
+    def __init__(self, text: str | bytes, core: _core.Report, rules: Sequence[Rule]) -> None:
         """Dress what the engine found; users get reports from `score`."""
-        core, findings = scored
         self._core = core
         self.source = SourceText(text)
         self.language: str = core.kind
@@ -51,7 +50,14 @@ class Report:
         self.n_invalid: int = core.invalid_sequences
         self.n_regex_gave_up: int = core.regex_gave_up
         self.n_words: int = core.words
-        self.findings: tuple[Finding, ...] = tuple(
+        #: How many findings there are; they themselves are made when they are first asked for.
+        self.n_findings: int = len(core)
+        self._rules = rules
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """The marked phrases, by position."""
+        return tuple(
             Finding(
                 start=start,
                 end=end,
@@ -60,10 +66,12 @@ class Report:
                 text=self.source.slice(start, end, byte_start, byte_end),
                 paragraph=unit,
                 sentence=sentence,
-                definition=rules[rule],
+                definition=self._rules[rule],
                 where=Paragraph(*row),
             )
-            for rule, start, end, byte_start, byte_end, unit, sentence, row in findings
+            for rule, start, end, byte_start, byte_end, unit, sentence, row in self._core.findings(
+                self.source.given
+            )
         )
 
     @cached_property

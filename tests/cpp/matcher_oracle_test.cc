@@ -257,13 +257,13 @@ std::vector<Candidate> find_fast(const std::vector<Sequence>& pattern,
   for (const Sequence& sequence : antipattern) builder.add(0, true, sequence);
   const MatcherTables tables = builder.finish(vocabulary, resources()->lexicon);
   look_up_words(cut.folded, vocabulary, resources()->language, cut.segments);
-  std::vector<TokenMatch> found;
-  ClassScratch scratch;
+  ClassScratch class_scratch;
   WordClasses classes(&resources()->lexicon, &resources()->tagger, cut.folded.text, cut.segments,
-                      scratch);
-  match_tokens(tables, cut.folded.text, cut.segments, classes, found);
+                      class_scratch);
+  MatchScratch scratch;
+  match_tokens(tables, cut.folded.text, cut.segments, classes, scratch);
   std::vector<Candidate> out;  // positions are tokens here
-  for (const TokenMatch& match : found) {
+  for (const TokenMatch& match : scratch.matches) {
     out.push_back({match.rule,
                    match.antipattern,
                    {match.span.begin, match.span.end},

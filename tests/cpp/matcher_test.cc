@@ -270,10 +270,11 @@ TEST(Matcher, ReadsTokensAndSentencesOnly) {
     segments.tokens.push_back(token);
   }
   segments.sentences = {{0, 3}, {3, 4}};
-  std::vector<TokenMatch> found;
-  ClassScratch scratch;
-  WordClasses classes(&resources.lexicon, &resources.tagger, text, segments, scratch);
-  match_tokens(tables, text, segments, classes, found);
+  ClassScratch class_scratch;
+  WordClasses classes(&resources.lexicon, &resources.tagger, text, segments, class_scratch);
+  MatchScratch scratch;
+  const std::vector<TokenMatch>& found = scratch.matches;
+  match_tokens(tables, text, segments, classes, scratch);
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].rule, 7U);
   EXPECT_TRUE(found[0].antipattern);
@@ -281,8 +282,8 @@ TEST(Matcher, ReadsTokensAndSentencesOnly) {
   EXPECT_EQ(found[0].mark, (TokenSpan{1, 2}));
 
   segments.sentences = {{0, 1}, {1, 4}};
-  found.clear();
-  match_tokens(tables, text, segments, classes, found);
+  scratch.matches.clear();
+  match_tokens(tables, text, segments, classes, scratch);
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].span, (TokenSpan{2, 4}));
 }

@@ -36,7 +36,9 @@ Found find(const RegexSpec& spec, std::string_view text) {
   RegexMatcher matcher;
   matcher.add(0, spec);
   Found found;
-  found.gave_up = matcher.match(text, text, found.matches);
+  RegexScratch scratch;
+  found.gave_up = matcher.match(text, text, scratch);
+  found.matches = scratch.matches;
   return found;
 }
 

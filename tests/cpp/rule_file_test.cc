@@ -119,8 +119,13 @@ INSTANTIATE_TEST_SUITE_P(
         Broken{"one_kind", "use = ", "detector = \"mixed_script\"\nuse = ",
                "one.toml:5:1: rule one/first: pattern: a rule has one of pattern, regex and "
                "detector"},
-        Broken{"literal_needs_regex", "use = ", "literal = \"x\"\nuse = ",
+        Broken{"literal_needs_regex", "use = ", "literal = \"xy\"\nuse = ",
                "one.toml:6:1: rule one/first: literal: belongs to a rule with a regex"},
+        Broken{"literal_of_a_byte", "pattern = \"it is expected that\"",
+               "regex = \"x+\"\nliteral = \"x\"\nmax_length = 9",
+               "one.toml:6:1: rule one/first: literal: \"x\" stands everywhere: at least two bytes "
+               "are "
+               "needed"},
         Broken{"regex_needs_literal", "pattern = \"it is expected that\"",
                "regex = \"x+\"\nmax_length = 9",
                "one.toml:3:1: rule one/first: literal: missing: a regex needs it"},
@@ -135,16 +140,16 @@ INSTANTIATE_TEST_SUITE_P(
                "one.toml:6:1: rule one/first: antipattern: belongs to a rule with a pattern or "
                "regex"},
         Broken{"place_is_known", "pattern = \"it is expected that\"",
-               "regex = \"x+\"\nliteral = \"x\"\nmax_length = 9\non = \"page\"",
+               "regex = \"x+\"\nliteral = \"xy\"\nmax_length = 9\non = \"page\"",
                "one.toml:8:1: rule one/first: on: must be one of folded, source, not \"page\""},
         Broken{"regex_needs_length", "pattern = \"it is expected that\"",
-               "regex = \"x+\"\nliteral = \"x\"",
+               "regex = \"x+\"\nliteral = \"xy\"",
                "one.toml:3:1: rule one/first: max_length: missing: a regex needs it"},
         Broken{"length_is_a_whole_number", "pattern = \"it is expected that\"",
-               "regex = \"x+\"\nliteral = \"x\"\nmax_length = 9.5",
+               "regex = \"x+\"\nliteral = \"xy\"\nmax_length = 9.5",
                "one.toml:7:1: rule one/first: max_length: must be a whole number"},
         Broken{"length_is_positive", "pattern = \"it is expected that\"",
-               "regex = \"x+\"\nliteral = \"x\"\nmax_length = 0",
+               "regex = \"x+\"\nliteral = \"xy\"\nmax_length = 0",
                "one.toml:7:1: rule one/first: max_length: must be from 1 to 200"},
         Broken{"id_has_a_name", "one/first", "one/",
                "one.toml:4:1: rule one/: id: must be \"one/\" and a name of a-z, 0-9 and -"},
@@ -158,7 +163,7 @@ INSTANTIATE_TEST_SUITE_P(
         Broken{"rules_are_tables", "[[rule]]", "[rule]",
                "one.toml:3:2: rule: must be a list of tables: [[rule]]"},
         Broken{"regex_length", "pattern = \"it is expected that\"",
-               "regex = \"x+\"\nliteral = \"x\"\nmax_length = 999",
+               "regex = \"x+\"\nliteral = \"xy\"\nmax_length = 999",
                "one.toml:7:1: rule one/first: max_length: must be from 1 to 200"}),
     [](const auto& row) { return row.param.promise; });
 
@@ -197,7 +202,7 @@ TEST(RuleFile, LeavesOutTheFaultyRuleOnly) {
 
 TEST(RuleFile, ReadsARegexAndATrial) {
   std::string text = replaced(kHead + kRule, "pattern = \"it is expected that\"",
-                              "regex = 'x+'\nliteral = [\"x\", \"y\"]\nmax_length = 200\n"
+                              "regex = 'x+'\nliteral = [\"xy\", \"yx\"]\nmax_length = 200\n"
                               "on = \"source\"\nantipattern = \"so\"\nstatus = \"trial\"\n"
                               "case = \"plan-28\"");
   std::vector<Problem> problems;
@@ -205,7 +210,7 @@ TEST(RuleFile, ReadsARegexAndATrial) {
       parse_rules(text, "one.toml", testing::resources()->language, problems);
   ASSERT_TRUE(problems.empty()) << problems[0].to_string();
   EXPECT_EQ(rules[0].regex.expression, "x+");
-  EXPECT_THAT(rules[0].regex.literals, ElementsAre("x", "y"));
+  EXPECT_THAT(rules[0].regex.literals, ElementsAre("xy", "yx"));
   EXPECT_EQ(rules[0].regex.max_length, 200U);
   EXPECT_TRUE(rules[0].regex.on_source);
   EXPECT_THAT(rules[0].antipatterns, ElementsAre("so"));
@@ -226,6 +231,8 @@ TEST(RuleFile, TellsLettersOutsideQuotes) {
       ElementsAre("one.toml:2:10: U+043E stands outside quotes and comments"));
   EXPECT_THAT(faults("family = \"\"\"\n\"\u043e\\\" \"\" \u043e\"\"\"\u3001 = 1\n"),
               ElementsAre("one.toml:2:13: U+3001 stands outside quotes and comments"));
+  EXPECT_THAT(faults("family = \"one\"\ntitle = 0\"\u043E\""),
+              ElementsAre("one.toml:2:11: U+043E stands outside quotes and comments"));
 }
 
 TEST(RuleFile, NeedsARule) {

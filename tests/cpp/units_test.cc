@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -261,6 +262,40 @@ TEST(Units, TogetherHoldAllThatIsVisible) {
       end = unit.span.end;
     }
     ASSERT_TRUE(only_blanks(std::string_view(text).substr(end))) << "round " << round;
+  }
+}
+
+// What no author writes is cut, and nothing of it is lost.
+TEST(Units, LongParagraphsAreCut) {
+  struct Case {
+    const char* name;
+    std::string piece;
+    char last;  // of each unit but the last
+  };
+  const Case rows[] = {{"behind a sentence", "So it goes on and on. ", '.'},
+                       {"at a blank", "so it goes on and on ", 'n'},
+                       {"in letters", "soitgoes", 's'}};
+  for (const Case& row : rows) {
+    std::string text = "7. ";
+    while (text.size() < 300'000) text += row.piece;
+    UnitReader reader(text);
+    Unit unit;
+    std::size_t units = 0;
+    std::size_t letters = 0;
+    while (reader.next(unit)) {
+      EXPECT_EQ(unit.kind, units == 0 ? UnitKind::numbered_point : UnitKind::paragraph) << row.name;
+      EXPECT_EQ(unit.label, units == 0 ? "7" : "") << row.name;
+      EXPECT_LE(unit.body.size(), 65536U) << row.name;
+      EXPECT_EQ(text[unit.body.end - 1], row.last) << row.name;
+      const std::string_view body =
+          std::string_view(text).substr(unit.body.begin, unit.body.size());
+      letters += body.size() - static_cast<std::size_t>(std::count(body.begin(), body.end(), ' '));
+      ++units;
+    }
+    EXPECT_EQ(units, 5U) << row.name;
+    EXPECT_EQ(letters,
+              text.size() - 2 - static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')))
+        << row.name;
   }
 }
 

@@ -12,7 +12,18 @@ CORE = ROOT / "cpp" / "core"
 
 # In the order of the data flow: a file includes headers of its own stage and of those before.
 STAGES = [
-    ("span", "problem", "utf8", "toml_scan", "tags", "table", "byte_stream", "word_bits", "swar"),
+    (
+        "span",
+        "problem",
+        "utf8",
+        "toml_scan",
+        "tags",
+        "table",
+        "byte_stream",
+        "word_bits",
+        "swar",
+        "literal_index",
+    ),
     ("pack",),
     ("word_table", "data_files"),
     ("unicode", "pattern", "toml_reader", "tsv_reader", "vocabulary", "edit_map", "word_lists"),

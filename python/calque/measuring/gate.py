@@ -44,7 +44,7 @@ def main(argv: list[str] | None = None) -> int:
     detector = Detector(data.resources("ru"), [], False, False)
     measured: dict[tuple[str, str], list[float]] = defaultdict(list)
     for document in read_documents(arguments.corpora, "train"):
-        counts = detector.score(document.text)[0].counts
+        counts = detector.score(document.text).counts
         if counts.words < _LEAST_WORDS:
             continue
         for name, value in shares(counts).items():
