@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from calque.rule import Rule
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A unit of the document: no sentence and no finding crosses its edge.
 
@@ -26,7 +26,7 @@ class Paragraph:
     n_sentences: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A phrase that a rule marks.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -57,22 +57,21 @@ class Report:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """The marked phrases, by position."""
-        return tuple(
-            Finding(
-                start=start,
-                end=end,
-                byte_start=byte_start,
-                byte_end=byte_end,
-                text=self.source.slice(start, end, byte_start, byte_end),
-                paragraph=unit,
-                sentence=sentence,
-                definition=self._rules[rule],
-                where=Paragraph(*row),
+        source, rules = self.source, self._rules
+        where: dict[int, Paragraph] = {}
+        made = []
+        for rule, start, end, byte_start, byte_end, unit, sentence, row in self._core.findings(
+            source.given
+        ):
+            if unit not in where:
+                where = {unit: Paragraph(*row)}  # findings come by position: the last one is enough
+            text = source.slice(start, end, byte_start, byte_end)
+            made.append(
+                Finding(
+                    start, end, byte_start, byte_end, text, unit, sentence, rules[rule], where[unit]
+                )
             )
-            for rule, start, end, byte_start, byte_end, unit, sentence, row in self._core.findings(
-                self.source.given
-            )
-        )
+        return tuple(made)
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -113,7 +112,13 @@ class Report:
         ``color`` writes ANSI codes and underlines spans; without it carets stand below them.
         ``width`` is the number of columns to which lines are fitted.
         """
-        return text_format.to_text(self, name, color=color, width=width)
+        return "".join(self.text_lines(name, color=color, width=width))
+
+    def text_lines(
+        self, name: str = "text", *, color: bool = False, width: int = 100
+    ) -> Iterator[str]:
+        """Yield the lines of `to_text`, for reports too long to hold as one ``str``."""
+        return text_format.lines_of(self, name, color=color, width=width)
 
     def __repr__(self) -> str:
         """Tell the numbers of words and findings."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib.resources
 import json
 import re
@@ -169,7 +170,7 @@ def test_plain_data_says_what_the_report_says(detector: calque.Detector) -> None
     assert data["counts"] == report.counts_by_use()
     assert len(data["paragraphs"]) == len(report.paragraphs)
     for shown, paragraph in zip(data["paragraphs"], report.paragraphs, strict=True):
-        assert shown == {**vars(paragraph), "label": paragraph.label or None}
+        assert shown == {**dataclasses.asdict(paragraph), "label": paragraph.label or None}
     for shown, finding in zip(data["findings"], report.findings, strict=True):
         for key in ("start", "end", "byte_start", "byte_end", "text", "paragraph", "sentence"):
             assert shown[key] == getattr(finding, key)

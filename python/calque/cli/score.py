@@ -95,5 +95,6 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.format == "json":
             print(report.to_json(name))
         else:
-            print(report.to_text(name, color=color, width=_width()))
+            sys.stdout.writelines(report.text_lines(name, color=color, width=_width()))
+            print()
     return status
