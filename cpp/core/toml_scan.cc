@@ -7,11 +7,20 @@
 namespace calque {
 namespace {
 
-// A quote opens a string where a key or value may begin. Right behind another value (0"text") the
-// parser takes it for a part of that value, and so must we.
-bool may_open_string(std::string_view text, std::size_t at) {
-  return at == 0 || std::string_view(" \t\r\n=[,{.").find(text[at - 1]) != std::string_view::npos ||
-         (at == 3 && text.starts_with("\xEF\xBB\xBF"));
+// Where a bare key or value that begins at `at` ends. The parser takes quotes and brackets inside
+// it for a part of it (0"text"), and so must we.
+std::size_t bare_end(std::string_view text, std::size_t at) {
+  constexpr std::string_view kEnds = " \t\r\n,]}#=";
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80 &&
+         kEnds.find(text[at]) == std::string_view::npos) {
+    ++at;
+  }
+  return at;
+}
+
+bool begins_bare(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         std::string_view("+-._").find(c) != std::string_view::npos;
 }
 
 // Where a string that opens at `at` ends: behind its closing quotes, or at the line's end for one
@@ -49,8 +58,10 @@ std::optional<StrayCharacter> find_stray_character(std::string_view text) {
     const char c = text[at];
     if (c == '#') {
       at = std::min(text.find('\n', at), text.size());
-    } else if ((c == '"' || c == '\'') && may_open_string(text, at)) {
+    } else if (c == '"' || c == '\'') {
       at = string_end(text, at);
+    } else if (begins_bare(c)) {
+      at = bare_end(text, at);
     } else if (static_cast<unsigned char>(c) < 0x80) {
       ++at;
     } else {

@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <exception>
 #include <fstream>
+#include <string>
 
 #include "pack_builder.h"
 
@@ -12,10 +13,12 @@ int main(int argc, char** argv) {
   }
   try {
     const std::string bytes = calque::build_pack(argv[1], argv[2]);
-    std::ofstream out(argv[3], std::ios::binary);
+    // Written beside and renamed: a process that has mapped the old pack keeps it.
+    const std::string temporary = std::string(argv[3]) + ".new";
+    std::ofstream out(temporary, std::ios::binary);
     out << bytes;
-    out.flush();
-    if (!out) {
+    out.close();
+    if (!out || std::rename(temporary.c_str(), argv[3]) != 0) {
       std::fprintf(stderr, "%s: can't be written\n", argv[3]);
       return 2;
     }

@@ -233,6 +233,8 @@ TEST(RuleFile, TellsLettersOutsideQuotes) {
               ElementsAre("one.toml:2:13: U+3001 stands outside quotes and comments"));
   EXPECT_THAT(faults("family = \"one\"\ntitle = 0\"\u043E\""),
               ElementsAre("one.toml:2:11: U+043E stands outside quotes and comments"));
+  EXPECT_THAT(faults("family = \"one\"\ntitle = 1[\"\u043E\"]"),
+              ElementsAre("one.toml:2:12: U+043E stands outside quotes and comments"));
 }
 
 TEST(RuleFile, NeedsARule) {
