@@ -2,6 +2,7 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
 
 #include "batch.h"
 #include "bind.h"
@@ -96,6 +97,14 @@ void bind_detector(py::module_& module) {
           py::arg("folder"), py::arg("language"))
       .def_property_readonly("language",
                              [](const Resources& resources) { return resources.language.name; })
+      .def(
+          "file",
+          [](const Resources& resources, const std::string& name) -> std::optional<py::bytes> {
+            const std::optional<std::string_view> bytes = resources.file(name);
+            if (!bytes) return std::nullopt;
+            return py::bytes(bytes->data(), bytes->size());
+          },
+          py::arg("name"))
       .def("transliterate", [](const Resources& resources, const std::string& text) {
         return Transliterator(resources.language.transliterator)(text);
       });

@@ -68,6 +68,10 @@ std::string build_pack(const std::string& folder, const std::string& source_lang
     add_file(files, name, writer);
   }
   add_file(files, source_language + "/language.toml", writer);
+  // Rates are written by a command; a language without them is whole all the same.
+  for (const std::string& name : files.list(source_language + "/measured", ".tsv")) {
+    if (name.ends_with("/rates.tsv")) add_file(files, name, writer);
+  }
   for (const std::string& of : {std::string("en"), source_language}) {
     for (const std::string& name : files.list(of + "/lists", ".txt")) {
       add_file(files, name, writer);

@@ -78,4 +78,10 @@ std::shared_ptr<const Resources> Resources::load(const std::string& folder,
   return from_bytes(build_pack(folder, source_language), folder);
 }
 
+std::optional<std::string_view> Resources::file(const std::string& name) const {
+  const std::string section = DataFiles::section(name);
+  if (!pack->has(section)) return std::nullopt;
+  return pack->text(section);
+}
+
 }  // namespace calque

@@ -6,7 +6,9 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "compiled_rules.h"
@@ -37,6 +39,10 @@ struct Resources {
   // `folder` holds `en/` and the source language's folder. Throws DataError.
   static std::shared_ptr<const Resources> load(const std::string& folder,
                                                const std::string& source_language);
+
+  // The bytes of a data file such as "en/gate.toml" as they lie in the pack, valid as long as it;
+  // nothing where the pack holds no such file.
+  std::optional<std::string_view> file(const std::string& name) const;
 
   std::shared_ptr<const Pack> pack;
   SegmentationData segmentation;

@@ -13,6 +13,7 @@ from calque._core import DataError, Problem
 from calque._version import __version__, versions
 from calque.detector import Detector, load, score
 from calque.finding import Finding, Paragraph
+from calque.measured import Interval, Rate
 from calque.report import Report
 from calque.rule import Rule
 
@@ -20,8 +21,10 @@ __all__ = [
     "DataError",
     "Detector",
     "Finding",
+    "Interval",
     "Paragraph",
     "Problem",
+    "Rate",
     "Report",
     "Rule",
     "__version__",

@@ -8,6 +8,7 @@ from functools import cached_property
 from threading import Lock
 
 from calque import _core, data
+from calque.measured import rates_of
 from calque.report import Report
 from calque.rule import Rule
 
@@ -39,7 +40,7 @@ class Detector:
             trial: whether rules with ``status = "trial"`` run too.
 
         Raises:
-            DataError: a file can't be read or is faulty; ``problems`` lists everything.
+            DataError: a file can't be read or is faulty; ``problems`` lists the faults of rules.
             TypeError: ``rules`` is one path, not a list of them.
         """
         if isinstance(rules, str):
@@ -47,12 +48,15 @@ class Detector:
         self._resources = data.resources(language)
         paths = [os.fsencode(path) for path in rules]
         self._core = _core.Detector(self._resources, paths, builtin, trial)
+        self._rates = rates_of(self._resources, language)
         self.language = language
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """All rules, in the order in which they were read."""
-        return tuple(Rule.from_core(rule, self._resources) for rule in self._core.rules)
+        return tuple(
+            Rule.from_core(rule, self._resources, self._rates) for rule in self._core.rules
+        )
 
     def expected_work(self, rule: Rule) -> int:
         """Return how often a million words make the engine verify a rule's token patterns.

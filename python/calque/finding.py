@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from calque.measured import Rate
 from calque.rule import Rule
 
 
@@ -75,3 +76,8 @@ class Finding:
     def alternatives(self) -> tuple[str, ...]:
         """Natural English for the same thing; ``…`` stands for the writer's own words."""
         return self.definition.alternatives
+
+    @property
+    def rate(self) -> Rate | None:
+        """What was measured for the rule; None for rules of users and of use ``display``."""
+        return self.definition.rate

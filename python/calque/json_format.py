@@ -6,9 +6,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from calque._version import versions
+from calque.rate_text import in_words
 
 if TYPE_CHECKING:
     from calque.finding import Finding, Paragraph
+    from calque.measured import Interval, Rate
     from calque.report import Report
 
 SCHEMA = "calque/1"
@@ -33,6 +35,29 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "alternatives": list(rule.alternatives),
         "registers": list(rule.registers),
         "case": rule.case,
+        "measured": _measured(rule.rate),
+    }
+
+
+def _interval(interval: Interval | None) -> dict[str, float] | None:
+    if interval is None:
+        return None
+    return {"ratio": interval.ratio, "low": interval.low, "high": interval.high}
+
+
+def _measured(rate: Rate | None) -> dict[str, Any] | None:
+    if rate is None:
+        return None
+    return {
+        "status": rate.status,
+        "native": _interval(rate.native),
+        "predicted": rate.predicted and {"low": rate.predicted[0], "high": rate.predicted[1]},
+        "other": _interval(rate.other),
+        "documents": rate.documents,
+        "families_agreeing": rate.families_agreeing,
+        "families": rate.families,
+        "shrunk": rate.shrunk,
+        "in_words": in_words(rate),
     }
 
 

@@ -11,10 +11,11 @@ from calque.finding import Finding, Paragraph
 from calque.rule import Rule
 from calque.source_text import SourceText
 
-#: What a report says in place of figures until rates are measured.
+#: What a report says in place of a figure for the document, until one is calibrated.
 NOT_MEASURED = (
-    "No rate, ratio or probability is given: none has been measured for these rules yet. "
-    "Findings name constructions; they don't say where a text comes from."
+    "Measured ratios are rate ratios, phrase by phrase: they don't multiply, and they don't say "
+    "where a text comes from. No likelihood ratio or probability is given for the document: none "
+    "has been measured yet."
 )
 
 _KINDS = {

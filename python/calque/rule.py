@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from calque import _core
+from calque.measured import Rate, wording_of
 
 
 @dataclass(frozen=True)
@@ -12,7 +14,9 @@ class Rule:
     """One construction: what it is in the source language, why it's odd, what English says.
 
     ``use`` is ``hit`` (odd by itself), ``rate`` (ordinary English that the source language makes
-    too frequent) or ``display`` (topic, naming or ideology; never in a score).
+    too frequent) or ``display`` (topic, naming or ideology; never in a score). ``rate`` is what was
+    measured for it, None where nothing was: for rules of users, for ``display``, and for a rule
+    whose patterns have changed since.
     """
 
     id: str
@@ -34,11 +38,14 @@ class Rule:
     passing: tuple[str, ...]
     file: str
     line: int
+    rate: Rate | None = None
 
     @classmethod
-    def from_core(cls, rule: _core.Rule, resources: _core.Resources) -> Rule:
-        """Copy a rule of the engine."""
-        return cls(
+    def from_core(
+        cls, rule: _core.Rule, resources: _core.Resources, rates: Mapping[str, Rate]
+    ) -> Rule:
+        """Copy a rule of the engine and attach its rate, if it was measured as it is worded now."""
+        made = cls(
             id=rule.id,
             category=rule.family,
             title=rule.title,
@@ -59,3 +66,7 @@ class Rule:
             file=rule.file,
             line=rule.line,
         )
+        rate = rates.get(made.id)
+        if rate is None or made.use == "display" or rate.wording != wording_of(made):
+            return made
+        return replace(made, rate=rate)

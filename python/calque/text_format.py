@@ -10,6 +10,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from calque.rate_text import in_words
+
 if TYPE_CHECKING:
     from calque.finding import Finding
     from calque.report import Report
@@ -29,7 +31,7 @@ _USES = {
 }
 _LONGEST_SCRAP = 12  # characters of a cut word that are dropped with the rest of it
 _INDENT = 2  # columns before a line of the text
-_LABEL = 9  # columns of "Russian: "
+_LABEL = 10  # columns of "Measured: "
 
 
 class _Painter:
@@ -150,6 +152,8 @@ def _finding(report: Report, name: str, finding: Finding, paint: _Painter, width
     lines += _field("Russian:", f"{rule.source} ({rule.transliteration})", width)
     lines += _field("Why:", rule.explanation, width)
     lines += _field("Instead:", " | ".join(rule.alternatives), width)
+    if rule.use != "display":
+        lines += _field("Measured:", in_words(rule.rate), width)
     return [*lines, ""]
 
 

@@ -69,6 +69,7 @@ def test_show_tells_everything_about_a_rule(tmp_path: Path) -> None:
         "Register:     official, news",
         "Claim:        written for a test",
         "Case:         written from plan-28; never evidence on that document",
+        "Measured:     not measured",
         "Pattern:      it is expected that",
         "              it was expected that",
         "But not:      as it is expected that",

@@ -43,7 +43,8 @@ def test_a_finding_is_shown_and_the_exit_status_is_zero(sample_rules: Path, text
     assert f"{text}:1:1" in out
     assert "^" * len("It is expected that") in out
     assert "ожидается, что (ozhidayetsya, chto)" in out
-    assert "none has been measured" in out
+    assert "Measured: not measured\n" in out
+    assert "No likelihood ratio or probability is given for the document" in out
     assert done.stderr == b""
 
 

@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 
 from calque import _core, data
 from calque.detector import load
+from calque.measured import STATUSES
+from calque.rate_text import in_words, number, predicted
 
 if TYPE_CHECKING:
     from calque.rule import Rule
 
 _WIDTH = 100
+_RATIO = 26  # columns of a ratio with its interval
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -26,6 +29,13 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     listing = actions.add_parser("list", help="a line for each rule")
     listing.add_argument("--rules", action="append", default=[], metavar="PATH", help="add rules")
     listing.add_argument("--use", choices=("hit", "rate", "display"), help="only rules of this use")
+    listing.add_argument(
+        "--status",
+        nargs="?",
+        const="all",
+        choices=("all", *STATUSES, "not-measured"),
+        help="show what was measured, or only rules of this measured status",
+    )
     listing.add_argument(
         "--cost",
         action="store_true",
@@ -60,6 +70,7 @@ def run_list(arguments: argparse.Namespace) -> int:
         (detector.expected_work(rule), rule)
         for rule in detector.rules
         if arguments.use in (None, rule.use)
+        and arguments.status in (None, "all", _measured_status(rule))
     ]
     if arguments.cost:
         chosen.sort(key=lambda item: -item[0])
@@ -67,8 +78,21 @@ def run_list(arguments: argparse.Namespace) -> int:
     for work, rule in chosen:
         cost = f"{work:>8}  " if arguments.cost else ""
         trial = "  (trial)" if rule.status == "trial" else ""
-        print(f"{cost}{rule.id:<{width}}  {rule.use:<7}  {rule.source}{trial}")
+        measured = f"{_measured_status(rule):<17}  {_ratio(rule)}  " if arguments.status else ""
+        print(f"{cost}{rule.id:<{width}}  {rule.use:<7}  {measured}{rule.source}{trial}")
     return 0
+
+
+def _measured_status(rule: Rule) -> str:
+    return rule.rate.status if rule.rate else "not-measured"
+
+
+def _ratio(rule: Rule) -> str:
+    native = rule.rate.native if rule.rate else None
+    if native is None:
+        return "-".rjust(_RATIO)
+    low, high = number(native.low), number(native.high)
+    return f"{number(native.ratio)} ({low} to {high})".rjust(_RATIO)
 
 
 def _show(rule: Rule) -> str:
@@ -92,6 +116,9 @@ def _show(rule: Rule) -> str:
     lines += block("Claim", rule.claim)
     if rule.case:
         lines += block("Case", f"written from {rule.case}; never evidence on that document")
+    if rule.use != "display":
+        expected = rule.rate and predicted(rule.rate)
+        lines += block("Measured", in_words(rule.rate), *([expected] if expected else []))
     lines += block("Pattern", *rule.patterns)
     lines += block("Regex", *([rule.regex] if rule.regex else []))
     lines += block("But not", *rule.antipatterns)
