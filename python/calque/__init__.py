@@ -13,6 +13,8 @@ from calque._core import DataError, Problem
 from calque._version import __version__, versions
 from calque.detector import Detector, load, score
 from calque.finding import Finding, Paragraph
+from calque.phrases.answer import Lookup
+from calque.phrases.lookup import lookup
 from calque.report import Report
 from calque.rule import Rule
 
@@ -20,12 +22,14 @@ __all__ = [
     "DataError",
     "Detector",
     "Finding",
+    "Lookup",
     "Paragraph",
     "Problem",
     "Report",
     "Rule",
     "__version__",
     "load",
+    "lookup",
     "score",
     "versions",
 ]

@@ -8,7 +8,7 @@ import os
 import sys
 
 from calque import DataError, versions
-from calque.cli import rules, score
+from calque.cli import lookup, rules, score
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -27,6 +27,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     score.add_parser(commands)
     rules.add_parser(commands)
+    lookup.add_parser(commands)
     return parser
 
 
