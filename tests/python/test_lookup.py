@@ -9,13 +9,15 @@ from typing import Any
 
 import calque
 import pytest
+from calque import data
 from ngram_corpus import document, original, write_corpus
-from support import environment
+from support import CORPORA, environment
 
 pytest.importorskip("numpy", reason="the table is written with numpy: pip install calque[measure]")
 
 from calque.measuring.ngrams import build
 from calque.phrases.table import Table
+from calque.phrases.words import cut
 
 FAMILIES = ("law", "news", "un")
 
@@ -262,3 +264,16 @@ print(len(before), opened.count(sys.argv[1]) > 0)
         env=environment({"CALQUE_NGRAMS": str(table)}),
     )
     assert done.stdout.split() == ["0", "True"]
+
+
+# --- words --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "path", sorted((CORPORA / "demo").glob("*.txt")), ids=lambda path: path.stem
+)
+def test_words_are_counted_as_reports_count_them(path: Path) -> None:
+    text = (
+        path.read_text(encoding="utf-8") + "\n\nIt\u2019s a non-aggression pact of 1939. Don't!\n"
+    )
+    assert cut(data.resources("ru"), text)[0] == calque.score(text).n_words

@@ -26,8 +26,8 @@ def test_a_ratio_of_hits_that_stand_alone_is_poisson_s() -> None:
     assert found.value == pytest.approx(math.log(3))
     assert found.variance == pytest.approx(1 / 30 + 1 / 10)
     ratio, low, high = found.interval()
-    # exp(ln 3 +- 1.96 * sqrt(2/15))
-    assert (ratio, low, high) == pytest.approx((3.0, 1.4666, 6.1368), rel=1e-4)
+    # exp(ln 3 +- 2.228139 * sqrt(2/15))
+    assert (ratio, low, high) == pytest.approx((3.0, 1.32979, 6.76799), rel=1e-4)
 
 
 def test_words_count_not_hits_alone() -> None:
