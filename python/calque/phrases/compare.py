@@ -12,15 +12,22 @@ from calque.phrases.rates import LogRatio, Side, log_ratio, pool
 #: The class that is compared, and those that it is compared with.
 TRANSLATED = "ru"
 COMPARED = ("native", "other")
+#: Fewer in a family say nothing of the sign.
+_LEAST_HITS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class FamilyRatio:
-    """A rate ratio inside one family, with its 95 % interval and both sides' hits."""
+    """A rate ratio inside one family, with its 95 % interval and both sides' hits.
+
+    ``has_data`` tells whether its sign means anything: three hits or more, and not so few words on
+    a side without hits that none was to be expected there.
+    """
 
     family: str
     hits: int
     other_hits: int
+    has_data: bool
     ratio: float
     low: float
     high: float
@@ -51,6 +58,13 @@ class Comparison:
     def sign(self) -> int:
         """1 where the interval lies above 1, -1 where below, 0 where it holds 1."""
         return int(self.low > 1) - int(self.high < 1)
+
+
+def _has_data(one: Side, other: Side) -> bool:
+    hits, words = one.hits + other.hits, one.words + other.words
+    return hits >= _LEAST_HITS and all(
+        side.hits > 0 or hits * side.words >= words for side in (one, other)
+    )
 
 
 def side_of(entry: Entry, number: int, source: Source) -> Side:
@@ -92,7 +106,7 @@ def compare(
         other,
         *pooled.interval(),
         tuple(
-            FamilyRatio(family, one.hits, two.hits, *ratio.interval())
+            FamilyRatio(family, one.hits, two.hits, _has_data(one, two), *ratio.interval())
             for family, one, two, ratio in found
         ),
         rank(percentiles, pooled.value) if percentiles else None,

@@ -37,6 +37,7 @@ def _comparison(one: Comparison) -> dict[str, Any]:
                 "family": f.family,
                 "hits": f.hits,
                 "other_hits": f.other_hits,
+                "has_data": f.has_data,
                 **{name: _number(getattr(f, name)) for name in ("ratio", "low", "high")},
             }
             for f in one.families

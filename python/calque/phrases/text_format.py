@@ -91,13 +91,13 @@ def to_text(answer: Lookup, width: int) -> str:
     width = max(60, width)
     shown = printable(answer.understood)
     lines = [f"\u201c{shown}\u201d", *_wrapped(printable(answer.sentence), width), ""]
+    if answer.wildcards:
+        forms = ", ".join(answer.forms[:_LISTED]) or "none is in the table"
+        more = len(answer.forms) - _LISTED
+        lines += _wrapped(
+            f"{answer.wildcards}; summed: {forms}" + f" and {more} more" * (more > 0), width
+        )
     if answer.forms:
-        if answer.wildcards:
-            forms = ", ".join(answer.forms[:_LISTED])
-            more = len(answer.forms) - _LISTED
-            lines += _wrapped(
-                f"{answer.wildcards}; summed: {forms}" + f" and {more} more" * (more > 0), width
-            )
         lines += [*_table(answer), ""]
         for one in answer.comparisons:
             lines += _comparison(one, width)

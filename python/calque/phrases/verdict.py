@@ -34,18 +34,21 @@ def _millions(words: int) -> str:
 
 
 def _families(one: Comparison, sign: int) -> str:
-    agree = sum((f.ratio > 1) == (sign > 0) for f in one.families)
-    if len(one.families) == 1:
-        return f"in the one family with data ({one.families[0].family})"
-    if agree == len(one.families):
+    told = [family for family in one.families if family.has_data]
+    agree = sum((family.ratio > 1) == (sign > 0) for family in told)
+    if not told:
+        return "though no family alone has enough hits"
+    if len(told) == 1:
+        return f"with data in one family only ({told[0].family})"
+    if agree == len(told):
         return f"in all {agree} families with data"
-    return f"in {agree} of {len(one.families)} families with data"
+    return f"in {agree} of {len(told)} families with data"
 
 
 def _differs(one: Comparison) -> str:
     """Tell where the sign differs by family, "" where it doesn't."""
-    more = [f.family for f in one.families if f.ratio > 1]
-    less = [f.family for f in one.families if f.ratio < 1]
+    more = [family.family for family in one.families if family.has_data and family.ratio > 1]
+    less = [family.family for family in one.families if family.has_data and family.ratio < 1]
     if not (more and less):
         return ""
     return f"the sign differs by register (more in {', '.join(more)}; less in {', '.join(less)})"
