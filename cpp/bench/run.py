@@ -11,6 +11,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import measure
@@ -38,6 +39,23 @@ def one_line() -> None:
     )
     mean = re.search(r"Time \(mean.*?:\s+([\d.]+ m?s)", told.stdout)
     print(f"one line:  {mean.group(1) if mean else '?'}, mean of 20 (target: 150 ms)")
+
+
+def one_phrase() -> None:
+    """Time one question about a phrase: in a running process, and from the command line."""
+    import calque  # noqa: PLC0415  (only here)
+
+    calque.lookup("in accordance with")  # opens the table
+    phrases = ["it is expected that", "within the framework of", "enshrine*", "carry out work"]
+    seconds, answers = measure.best(lambda: sum(bool(calque.lookup(p).sentence) for p in phrases))
+    assert answers == len(phrases)
+    command = [str(measure.CALQUE), "lookup", phrases[0]]
+    begin = time.perf_counter()
+    subprocess.run(command, capture_output=True, check=True)
+    print(
+        f"one phrase:  {1000 * seconds / len(phrases):.1f} ms in a running process, "
+        f"{1000 * (time.perf_counter() - begin):.0f} ms as a command"
+    )
 
 
 def large_files(path: Path) -> None:
@@ -70,6 +88,7 @@ def main() -> int:
     scaling.main()
     print("\n# Whole processes: calque score", flush=True)
     one_line()
+    one_phrase()
     large_files(path)
     return 0
 

@@ -15,5 +15,6 @@ void bind_problem(pybind11::module_& module);
 void bind_rule(pybind11::module_& module);
 void bind_report(pybind11::module_& module);
 void bind_detector(pybind11::module_& module);
+void bind_words(pybind11::module_& module);
 
 }  // namespace calque

@@ -14,4 +14,5 @@ PYBIND11_MODULE(_core, module) {
   calque::bind_rule(module);
   calque::bind_report(module);
   calque::bind_detector(module);
+  calque::bind_words(module);
 }

@@ -14,6 +14,8 @@ from calque._version import __version__, versions
 from calque.detector import Detector, load, score
 from calque.finding import Finding, Paragraph
 from calque.measured import Interval, Rate
+from calque.phrases.answer import Lookup
+from calque.phrases.lookup import lookup
 from calque.report import Report
 from calque.rule import Rule
 
@@ -22,6 +24,7 @@ __all__ = [
     "Detector",
     "Finding",
     "Interval",
+    "Lookup",
     "Paragraph",
     "Problem",
     "Rate",
@@ -29,6 +32,7 @@ __all__ = [
     "Rule",
     "__version__",
     "load",
+    "lookup",
     "score",
     "versions",
 ]

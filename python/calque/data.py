@@ -17,6 +17,20 @@ def data_path(language: str) -> Path:
     return Path(named) if named else Path(_core.__file__).parent / "data" / f"{language}.calque"
 
 
+def ngrams_path(language: str) -> Path:
+    """Return the table of n-gram counts, ``ru.ngrams``, which lies beside the compiled module.
+
+    ``CALQUE_NGRAMS`` names another file. Where ``CALQUE_DATA`` names a folder, it's that folder's.
+    """
+    named = os.environ.get("CALQUE_NGRAMS")
+    if named:
+        return Path(named)
+    folder = data_path(language)
+    if folder.is_dir():
+        return folder / language / "lookup" / "ngrams.bin"
+    return Path(_core.__file__).parent / "data" / f"{language}.ngrams"
+
+
 @cache
 def resources(language: str) -> _core.Resources:
     """Load the data of a language pair once. Raises DataError where it's missing or faulty."""

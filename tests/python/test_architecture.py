@@ -38,6 +38,7 @@ STAGES = [
     ("compiled_rules",),
     # A pack is built, opened and tested by one piece of code.
     ("resources", "pack_builder", "self_test", "detector", "contract"),
+    ("cut_text",),
     ("batch",),
 ]
 # Foreign headers, and the one file that may include them.

@@ -1,4 +1,4 @@
-"""The command line: ``calque score``, ``calque rules``."""
+"""The command line: ``calque score``, ``calque rules``, ``calque lookup``."""
 
 from calque.cli.main import main
 

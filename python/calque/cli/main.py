@@ -8,7 +8,7 @@ import os
 import sys
 
 from calque import DataError, versions
-from calque.cli import evaluate, measure, rules, score
+from calque.cli import evaluate, lookup, measure, rules, score
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -29,6 +29,7 @@ def _parser() -> argparse.ArgumentParser:
     rules.add_parser(commands)
     measure.add_parser(commands)
     evaluate.add_parser(commands)
+    lookup.add_parser(commands)
     return parser
 
 
