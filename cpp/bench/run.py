@@ -14,6 +14,7 @@ import sys
 import time
 from pathlib import Path
 
+import calque
 import measure
 import peer
 import scaling
@@ -81,7 +82,10 @@ def main() -> int:
     size = path.stat().st_size
     print(f"# Text: {size / 1e6:.1f} MB, {what}\n\n# The engine, one thread", flush=True)
     bench = measure.BUILD / "bench" / "cpp" / "bench" / "calque_bench"
-    subprocess.run([bench], env={**os.environ, "CALQUE_BENCH_TEXT": str(path)}, check=True)
+    more = measure.BUILD / "bench-rules.toml"
+    scaling.synthetic_rules(calque.load(), 9, more)
+    paths = {"CALQUE_BENCH_TEXT": str(path), "CALQUE_BENCH_RULES": str(more)}
+    subprocess.run([bench], env={**os.environ, **paths}, check=True)
     print("\n# A peer in the same run", flush=True)
     peer.main()
     print("\n# Growth", flush=True)

@@ -41,14 +41,15 @@ class Substitutes:
 def synthetic_rules(detector: calque.Detector, factor: int, path: Path) -> int:
     """Write each token rule `factor` times with other words of the same frequency."""
     substitute = Substitutes()
-    lines = ['family = "synthetic"', 'title = "Synthetic"']
+    family = path.stem
+    lines = [f'family = "{family}"', 'title = "Synthetic"']
     count = 0
     for rule in detector.rules:
         if not rule.patterns or any("@" in one for one in rule.patterns + rule.antipatterns):
             continue
         for _ in range(factor):
             count += 1
-            lines += ["[[rule]]", f'id = "synthetic/r{count}"', f'use = "{rule.use}"']
+            lines += ["[[rule]]", f'id = "{family}/r{count}"', f'use = "{rule.use}"']
             for key, patterns in (("pattern", rule.patterns), ("antipattern", rule.antipatterns)):
                 made = [_WORD.sub(lambda m: substitute(m[0]), pattern) for pattern in patterns]
                 if made:
