@@ -9,15 +9,19 @@ calque speaks of phrasing, never of a person: a finding is a phrase that English
 Russian uses, not a sign of who wrote it.
 """
 
+from typing import TYPE_CHECKING
+
 from calque._core import DataError, Problem
 from calque._version import __version__, versions
 from calque.detector import Detector, load, score
 from calque.finding import Finding, Paragraph
 from calque.measured import Interval, Rate
-from calque.phrases.answer import Lookup
-from calque.phrases.lookup import lookup
 from calque.report import Report
 from calque.rule import Rule
+
+if TYPE_CHECKING:
+    from calque.phrases.answer import Lookup
+    from calque.phrases.lookup import lookup
 
 __all__ = [
     "DataError",
@@ -36,3 +40,16 @@ __all__ = [
     "score",
     "versions",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import what scoring doesn't need when it's asked for: a command starts 20 ms sooner."""
+    if name == "lookup":
+        from calque.phrases.lookup import lookup  # noqa: PLC0415
+
+        return lookup
+    if name == "Lookup":
+        from calque.phrases.answer import Lookup  # noqa: PLC0415
+
+        return Lookup
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
