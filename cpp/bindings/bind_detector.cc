@@ -111,6 +111,12 @@ void bind_detector(py::module_& module) {
   py::class_<Detector>(module, "Detector")
       .def(py::init(&make_detector), py::arg("resources"), py::arg("paths"), py::arg("own"),
            py::arg("with_trial"))
+      .def(
+          "rule",
+          [](const Detector& detector, std::size_t number) -> const Rule& {
+            return detector.rules().at(number);
+          },
+          py::arg("number"), py::return_value_policy::reference_internal)
       .def("expected_work", &Detector::expected_work, py::arg("rule"))
       .def_property_readonly("rules", &Detector::rules, py::return_value_policy::reference_internal)
       .def("score", &score, py::arg("text"))

@@ -49,14 +49,21 @@ class Detector:
         paths = [os.fsencode(path) for path in rules]
         self._core = _core.Detector(self._resources, paths, builtin, trial)
         self._rates = rates_of(self._resources, language)
+        self._made: dict[int, Rule] = {}
         self.language = language
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """All rules, in the order in which they were read."""
-        return tuple(
-            Rule.from_core(rule, self._resources, self._rates) for rule in self._core.rules
-        )
+        return tuple(self._rule(number) for number in range(len(self._core.rules)))
+
+    def _rule(self, number: int) -> Rule:
+        # Made when a finding or a caller asks: most texts touch few of all rules.
+        rule = self._made.get(number)
+        if rule is None:
+            made = Rule.from_core(self._core.rule(number), self._resources, self._rates)
+            rule = self._made.setdefault(number, made)  # one object, whichever thread was first
+        return rule
 
     def expected_work(self, rule: Rule) -> int:
         """Return how often a million words make the engine verify a rule's token patterns.
@@ -78,7 +85,7 @@ class Detector:
         Raises:
             TypeError: ``text`` is neither.
         """
-        return Report(text, self._core.score(text), self.rules)
+        return Report(text, self._core.score(text), self._rule)
 
     def score_batch(self, texts: Iterable[str | bytes], threads: int | None = None) -> list[Report]:
         """Score many texts, in order, on several threads (None: one for each core)."""
@@ -88,11 +95,11 @@ class Detector:
             raise ValueError(f"threads must be at least 1, not {threads}")
         items = list(texts)
         scored = self._core.score_many(items, threads or 0)
-        return [Report(text, one, self.rules) for text, one in zip(items, scored, strict=True)]
+        return [Report(text, one, self._rule) for text, one in zip(items, scored, strict=True)]
 
     def __repr__(self) -> str:
         """Tell the language and the number of rules."""
-        return f"<calque.Detector: {self.language}, {len(self.rules)} rules>"
+        return f"<calque.Detector: {self.language}, {len(self._core.rules)} rules>"
 
 
 def load(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -42,7 +42,9 @@ class Report:
         n_regex_gave_up: windows of text that a regular expression was too complex for.
     """
 
-    def __init__(self, text: str | bytes, core: _core.Report, rules: Sequence[Rule]) -> None:
+    def __init__(
+        self, text: str | bytes, core: _core.Report, rule_of: Callable[[int], Rule]
+    ) -> None:
         """Dress what the engine found; users get reports from `score`."""
         self._core = core
         self.source = SourceText(text)
@@ -53,12 +55,12 @@ class Report:
         self.n_words: int = core.words
         #: How many findings there are; they themselves are made when they are first asked for.
         self.n_findings: int = len(core)
-        self._rules = rules
+        self._rule_of = rule_of
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """The marked phrases, by position."""
-        source, rules = self.source, self._rules
+        source, rule_of = self.source, self._rule_of
         where: dict[int, Paragraph] = {}
         made = []
         for rule, start, end, byte_start, byte_end, unit, sentence, row in self._core.findings(
@@ -69,7 +71,15 @@ class Report:
             text = source.slice(start, end, byte_start, byte_end)
             made.append(
                 Finding(
-                    start, end, byte_start, byte_end, text, unit, sentence, rules[rule], where[unit]
+                    start,
+                    end,
+                    byte_start,
+                    byte_end,
+                    text,
+                    unit,
+                    sentence,
+                    rule_of(rule),
+                    where[unit],
                 )
             )
         return tuple(made)
