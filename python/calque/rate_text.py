@@ -34,9 +34,11 @@ def _other(rate: Rate) -> str:
     if rate.other is None:
         return "no hits to compare with other translations"
     said = f"against other translations {number(rate.other.ratio)} {_bounds(rate.other)})"
+    if rate.other.side == "undecided":
+        return said + ": undecided"
     # An interval that excludes 1 may still be one of the chance findings among so many rules.
-    open_ = rate.status == "marks-translation" or rate.other.side == "undecided"
-    return said + (": undecided" if open_ else "")
+    unsettled = rate.status == "marks-translation"
+    return said + (": not settled, with so many rules tested" if unsettled else "")
 
 
 def _too_rare(rate: Rate) -> str:

@@ -112,7 +112,10 @@ def test_a_rate_in_words() -> None:
             {"status": "marks-russian", "other": Interval(2, 1.5, 3)},
             "translations 2.0 (1.5 to 3.0)",
         ),
-        ({"other": Interval(2, 1.5, 3)}, "translations 2.0 (1.5 to 3.0): undecided"),
+        (
+            {"other": Interval(2, 1.5, 3)},
+            "translations 2.0 (1.5 to 3.0): not settled, with so many rules tested",
+        ),
         ({"other": None}, "; no hits to compare with other translations"),
         ({"documents": 1}, "1 document, "),
         ({"status": "too-rare"}, "too rare to say: hits in 46 documents"),
