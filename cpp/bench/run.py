@@ -44,8 +44,6 @@ def one_line() -> None:
 
 def one_phrase() -> None:
     """Time one question about a phrase: in a running process, and from the command line."""
-    import calque  # noqa: PLC0415  (only here)
-
     calque.lookup("in accordance with")  # opens the table
     phrases = ["it is expected that", "within the framework of", "enshrine*", "carry out work"]
     seconds, answers = measure.best(lambda: sum(bool(calque.lookup(p).sentence) for p in phrases))

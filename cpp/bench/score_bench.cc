@@ -3,6 +3,7 @@
 // what it produced and fails where two runs differ, so that a fast wrong answer is no answer.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -65,54 +66,49 @@ void BM_Units(benchmark::State& state) {
 }
 BENCHMARK(BM_Units)->Unit(benchmark::kMillisecond);
 
+// Adds up what `stage` counts in each folded unit.
+template <typename Stage>
+std::size_t sum_units(Stage&& stage) {
+  UnitReader reader(text());
+  Unit unit;
+  Folded folded;
+  std::size_t count = 0;
+  while (reader.next(unit)) {
+    fold(text(), unit.body, folded);
+    count += stage(folded);
+  }
+  return count;
+}
+
 void BM_Fold(benchmark::State& state) {
-  run(state, "bytes", [] {
-    UnitReader reader(text());
-    Unit unit;
-    Folded folded;
-    std::size_t count = 0;
-    while (reader.next(unit)) {
-      fold(text(), unit.body, folded);
-      count += folded.text.size();
-    }
-    return count;
-  });
+  run(state, "bytes",
+      [] { return sum_units([](const Folded& folded) { return folded.text.size(); }); });
 }
 BENCHMARK(BM_Fold)->Unit(benchmark::kMillisecond);
 
 void BM_Segment(benchmark::State& state) {
   Segmenter segmenter = resources()->segmenter.clone();
+  Segments segments;
   run(state, "tokens", [&] {
-    UnitReader reader(text());
-    Unit unit;
-    Folded folded;
-    Segments segments;
-    std::size_t count = 0;
-    while (reader.next(unit)) {
-      fold(text(), unit.body, folded);
+    return sum_units([&](const Folded& folded) {
       segmenter.segment(folded, segments);
-      count += segments.tokens.size();
-    }
-    return count;
+      return segments.tokens.size();
+    });
   });
 }
 BENCHMARK(BM_Segment)->Unit(benchmark::kMillisecond);
 
 void BM_Words(benchmark::State& state) {
   Segmenter segmenter = resources()->segmenter.clone();
+  Segments segments;
   run(state, "known", [&] {
-    UnitReader reader(text());
-    Unit unit;
-    Folded folded;
-    Segments segments;
-    std::size_t count = 0;
-    while (reader.next(unit)) {
-      fold(text(), unit.body, folded);
+    return sum_units([&](const Folded& folded) {
       segmenter.segment(folded, segments);
       look_up_words(folded, resources()->vocabulary, resources()->language, segments);
-      for (const Token& token : segments.tokens) count += token.word != 0 ? 1 : 0;
-    }
-    return count;
+      return static_cast<std::size_t>(
+          std::count_if(segments.tokens.begin(), segments.tokens.end(),
+                        [](const Token& token) { return token.word != 0; }));
+    });
   });
 }
 BENCHMARK(BM_Words)->Unit(benchmark::kMillisecond);

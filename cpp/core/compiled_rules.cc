@@ -17,10 +17,8 @@ void guarded(const Rule& rule, const char* key, std::vector<Problem>& problems, 
 
 }  // namespace
 
-CompiledRules::CompiledRules(const std::vector<Rule>& rules, const Choice& choice,
-                             std::uint32_t offset, PatternContext context,
-                             std::vector<Problem>& problems)
-    : offset_(offset) {
+MatcherBuilder parse_patterns(const std::vector<Rule>& rules, const CompiledRules::Choice& choice,
+                              PatternContext context, std::vector<Problem>& problems) {
   MatcherBuilder builder;
   for (std::uint32_t i = 0; i < rules.size(); ++i) {
     const Rule& rule = rules[i];
@@ -38,8 +36,17 @@ CompiledRules::CompiledRules(const std::vector<Rule>& rules, const Choice& choic
     add("pattern", rule.patterns, false);
     add("antipattern", rule.antipatterns, true);
   }
-  tables_ = builder.finish(context.vocabulary, context.lexicon);
-  add_others(rules, choice, problems);
+  return builder;
+}
+
+CompiledRules::CompiledRules(const std::vector<Rule>& rules, const Choice& choice,
+                             std::uint32_t offset, const PatternContext& context,
+                             std::vector<Problem>& problems)
+    : CompiledRules(rules, choice,
+                    parse_patterns(rules, choice, context, problems)
+                        .finish(context.vocabulary, context.lexicon),
+                    problems) {
+  offset_ = offset;
 }
 
 CompiledRules::CompiledRules(const std::vector<Rule>& rules, const Choice& choice,

@@ -37,8 +37,8 @@ class CompiledRules {
   // their ids, words of the rules are added. The list's first rule has the number `offset` among
   // all of the detector's.
   CompiledRules(const std::vector<Rule>& rules, const Choice& choice, std::uint32_t offset,
-                PatternContext context, std::vector<Problem>& problems);
-  // The same with token patterns from a pack.
+                const PatternContext& context, std::vector<Problem>& problems);
+  // The same with token patterns that were compiled before.
   CompiledRules(const std::vector<Rule>& rules, const Choice& choice, MatcherTables tables,
                 std::vector<Problem>& problems);
 
@@ -55,6 +55,11 @@ class CompiledRules {
   std::vector<std::vector<std::uint32_t>> by_detection_;  // Detection -> rules
   std::uint32_t offset_ = 0;
 };
+
+// The token patterns of the chosen rules, parsed: their words are then in the context's vocabulary,
+// and tables can be finished for it.
+MatcherBuilder parse_patterns(const std::vector<Rule>& rules, const CompiledRules::Choice& choice,
+                              PatternContext context, std::vector<Problem>& problems);
 
 // One unit, as the rules see it.
 struct UnitView {

@@ -43,7 +43,8 @@ bool is_code_sign(char c) {
 
 struct Detector::Impl {
   std::shared_ptr<const Resources> resources;
-  std::vector<Rule> rules;
+  std::vector<Rule> more_rules;    // calque's own and others, or others only
+  const std::vector<Rule>* rules;  // these, or calque's own where there are no others
   Vocabulary vocabulary;
   std::unique_ptr<const CompiledRules> added;  // compiled at run time
   std::vector<const CompiledRules*> layers;
@@ -69,7 +70,11 @@ struct Detector::Impl {
           problems);
       layers.push_back(added.get());
     }
-    rules = own ? joined(resources->rules, std::move(more), problems) : std::move(more);
+    const bool only_own = own && more.empty();
+    if (!only_own) {
+      more_rules = own ? joined(resources->rules, std::move(more), problems) : std::move(more);
+    }
+    rules = only_own ? &resources->rules : &more_rules;
     is_function_word = function_words_of(resources->gate, vocabulary);
   }
 
@@ -114,7 +119,7 @@ Detector::~Detector() = default;
 Detector::Detector(Detector&&) noexcept = default;
 Detector& Detector::operator=(Detector&&) noexcept = default;
 
-const std::vector<Rule>& Detector::rules() const { return impl_->rules; }
+const std::vector<Rule>& Detector::rules() const { return *impl_->rules; }
 const Resources& Detector::resources() const { return *impl_->resources; }
 std::shared_ptr<const Resources> Detector::shared_resources() const { return impl_->resources; }
 

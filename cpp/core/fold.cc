@@ -15,16 +15,12 @@ bool is_plain(unsigned char c) { return c >= 0x20 && c < 0x7F && c != '`'; }
 
 // The end of plain bytes from `at` on.
 std::size_t plain_end(std::string_view text, std::size_t at) {
-  for (; at + 8 <= text.size(); at += 8) {
-    const std::uint64_t eight = swar::load(text.data() + at);
+  const auto others = [](std::uint64_t eight) {
     const std::uint64_t low = eight & ~swar::kHighs;
-    const std::uint64_t others = swar::not_ascii(eight) |
-                                 (~swar::at_least(low, 0x20) & swar::kHighs) |
-                                 swar::equal(low, 0x7F) | swar::equal(low, '`');
-    if (others != 0) return at + swar::first_of(others);
-  }
-  while (at < text.size() && is_plain(static_cast<unsigned char>(text[at]))) ++at;
-  return at;
+    return swar::not_ascii(eight) | (~swar::at_least(low, 0x20) & swar::kHighs) |
+           swar::equal(low, 0x7F) | swar::equal(low, '`');
+  };
+  return swar::find(text, at, others, [](unsigned char c) { return !is_plain(c); });
 }
 
 }  // namespace

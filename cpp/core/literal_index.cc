@@ -20,15 +20,6 @@ unsigned commonness(unsigned char c) {
   return c == ',' || c == '.' ? 8 : 2;
 }
 
-bool is_ascii(std::string_view text) {
-  std::size_t at = 0;
-  for (; at + 8 <= text.size(); at += 8) {
-    if (swar::not_ascii(swar::load(text.data() + at)) != 0) return false;
-  }
-  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
-  return at == text.size();
-}
-
 std::size_t bucket_of(std::uint32_t pair) { return (pair * 0x9E3779B1U) >> 24U; }
 
 }  // namespace
@@ -43,7 +34,7 @@ void LiteralIndex::enter(std::uint32_t pair, const Literal& literal) {
 
 void LiteralIndex::add(std::string_view literal, std::uint32_t number) {
   pairs_.resize(kPairs / 64);
-  may_be_ascii_ = may_be_ascii_ || is_ascii(literal);
+  may_be_ascii_ = may_be_ascii_ || swar::is_ascii(literal);
   if (literal.size() == 1) {
     // A single byte is the first of 256 pairs; the text's last byte has no pair: see scan.
     for (std::uint32_t second = 0; second < 256; ++second) {
@@ -80,7 +71,7 @@ void LiteralIndex::check(std::string_view text, std::size_t at, std::uint32_t pa
 
 void LiteralIndex::scan(std::string_view text, std::vector<Hit>& out) const {
   out.clear();
-  if (literals_.empty() || (!may_be_ascii_ && is_ascii(text))) return;
+  if (literals_.empty() || (!may_be_ascii_ && swar::is_ascii(text))) return;
   for (std::size_t at = 0; at + 1 < text.size(); ++at) {
     const std::uint32_t pair = pair_at(text.data() + at);
     if ((pairs_[pair / 64] >> (pair % 64) & 1U) != 0) check(text, at, pair, out);

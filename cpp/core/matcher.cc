@@ -49,14 +49,8 @@ std::uint64_t match_tokens(const MatcherTables& tables, std::string_view text,
   const auto takes = [](WordFilter filter, WordFilter word) {
     return static_cast<unsigned>((filter & word) != 0) | static_cast<unsigned>(filter == kAnyWord);
   };
-  // The verifier minds the edges of the sentence.
-  const auto in_big_set = [&](std::uint32_t bitmap, std::uint32_t at, int step) {
-    if (bitmap == kNoBitmap) return true;
-    const auto beside = static_cast<std::size_t>(static_cast<std::int64_t>(at) + step);
-    return beside < tokens.size() && tables.in_bitmap(bitmap, tokens[beside].word);
-  };
   std::vector<std::uint32_t>& keys = scratch.keys;
-  std::vector<std::uint32_t>& postings = scratch.postings;
+  std::vector<std::uint32_t>& sequences = scratch.sequences;
   for (const TokenSpan sentence : segments.sentences) {
     verifier.set_sentence(sentence);
     steps += sentence.size();
@@ -75,19 +69,16 @@ std::uint64_t match_tokens(const MatcherTables& tables, std::string_view text,
       const WordFilter behind = at + 1 < sentence.end ? filter_at(at + 1) : 0;
       const std::uint32_t begin = tables.first[tokens[at].word];
       const std::uint32_t end = tables.first[tokens[at].word + 1];
-      postings.resize(end - begin);
+      sequences.resize(end - begin);
       std::size_t fitting = 0;
       for (std::uint32_t p = begin; p < end; ++p) {
         const Posting& posting = tables.postings[p];
-        postings[fitting] = p;
+        sequences[fitting] = posting.sequence;
         fitting += takes(posting.before, before) & takes(posting.behind, behind);
       }
       steps += end - begin;
       for (std::size_t i = 0; i < fitting; ++i) {
-        const Posting& posting = tables.postings[postings[i]];
-        if (in_big_set(posting.before_bitmap, at, -1) && in_big_set(posting.behind_bitmap, at, 1)) {
-          verifier.verify(tables.sequences[posting.sequence], at, scratch.matches);
-        }
+        verifier.verify(tables.sequences[sequences[i]], at, scratch.matches);
       }
     }
     for (std::uint32_t at = sentence.begin; !class_keys.empty() && at < sentence.end; ++at) {

@@ -23,7 +23,7 @@ struct TokenMatch {
 struct MatchScratch {
   std::vector<TokenMatch> matches;  // the result
   std::vector<std::uint32_t> keys;
-  std::vector<std::uint32_t> postings;
+  std::vector<std::uint32_t> sequences;
 };
 
 // Appends all matches of all sequences, sentence by sentence. Returns the number of elements

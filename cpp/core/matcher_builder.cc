@@ -68,7 +68,6 @@ class Layout {
     elements_.push_back(out);
   }
 
-  std::uint32_t bitmap_of(const std::vector<std::uint32_t>& set) { return place_of(set).bitmap; }
   std::size_t size() const { return elements_.size(); }
   void move_to(MatcherTables& tables) {
     tables.elements = Table<FlatElement>(std::move(elements_));
@@ -124,18 +123,9 @@ WordFilter filter_beside(const std::vector<Element>& elements, std::size_t key, 
   }
 }
 
-Posting posting_of(std::uint32_t index, const Sequence& sequence, std::size_t key, Layout& layout) {
-  const std::vector<Element>& elements = sequence.elements;
-  const auto bitmap = [&](bool there, std::size_t i) {
-    const bool words = there && elements[i].kind == ElementKind::words && !elements[i].optional;
-    return words ? layout.bitmap_of(elements[i].words) : kNoBitmap;
-  };
-  return {filter_beside(elements, key, -1),
-          filter_beside(elements, key, 1),
-          index,
-          bitmap(key > 0, key - 1),
-          bitmap(key + 1 < elements.size(), key + 1),
-          0};
+Posting posting_of(std::uint32_t index, const Sequence& sequence, std::size_t key) {
+  return {filter_beside(sequence.elements, key, -1), filter_beside(sequence.elements, key, 1),
+          index, 0};
 }
 
 }  // namespace
@@ -178,7 +168,7 @@ MatcherTables MatcherBuilder::finish(const Vocabulary& vocabulary, const Lexicon
     if (own[key].kind == ElementKind::of_class) {
       by_class.push_back(index);
     } else {
-      const Posting posting = posting_of(index, entry.sequence, key, layout);
+      const Posting posting = posting_of(index, entry.sequence, key);
       for (const std::uint32_t word : own[key].words) by_word[word].push_back(posting);
     }
   }

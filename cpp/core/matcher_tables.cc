@@ -17,11 +17,6 @@ void MatcherTables::write(PackWriter& writer, const std::string& prefix) const {
 
 namespace {
 
-bool is_bitmap(std::uint32_t bitmap, const MatcherTables& tables) {
-  return bitmap == kNoBitmap || (tables.bitmaps.size() >= tables.bitmap_size() &&
-                                 bitmap <= tables.bitmaps.size() - tables.bitmap_size());
-}
-
 bool is_sound(const FlatElement& element, const MatcherTables& tables) {
   const bool has_bitmap = element.bitmap == kNoBitmap ||
                           (tables.bitmaps.size() >= tables.bitmap_size() &&
@@ -106,8 +101,7 @@ MatcherTables MatcherTables::from_pack(const Pack& pack, const std::string& pref
   }
   pack.require(sound, prefix + "/key_bits", "has a key above the vocabulary");
   for (const Posting& posting : tables.postings) {
-    sound = sound && posting.sequence < tables.sequences.size() &&
-            is_bitmap(posting.before_bitmap, tables) && is_bitmap(posting.behind_bitmap, tables);
+    sound = sound && posting.sequence < tables.sequences.size();
   }
   for (const std::uint32_t sequence : tables.by_class) {
     sound = sound && sequence < tables.sequences.size();

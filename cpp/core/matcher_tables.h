@@ -67,8 +67,6 @@ struct Posting {
   WordFilter before;  // of the word that must stand before the key; kAnyWord: something else does
   WordFilter behind;
   std::uint32_t sequence;
-  std::uint32_t before_bitmap;  // where the neighbour is of a big set, which no filter can hold
-  std::uint32_t behind_bitmap;
   std::uint32_t unused;
 };
 

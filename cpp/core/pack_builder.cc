@@ -1,5 +1,6 @@
 #include "pack_builder.h"
 
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -37,13 +38,25 @@ std::vector<Rule> read_own_rules(const DataFiles& files, const std::string& fold
   return rules;
 }
 
-void add_compiled(const std::vector<Rule>& rules, Status status, const PatternContext& context,
+// Adds the token patterns of all rules, each status apart. Both sets of tables are made for the
+// vocabulary in which all words have their ids.
+void add_compiled(const std::vector<Rule>& rules, const PatternContext& context,
                   PackWriter& writer) {
   std::vector<Problem> problems;
-  const CompiledRules compiled(
-      rules, [status](const Rule& rule) { return rule.status == status; }, 0, context, problems);
+  const auto choice = [](Status status) {
+    return [status](const Rule& rule) { return rule.status == status; };
+  };
+  constexpr std::array kStatuses{Status::active, Status::trial};
+  std::vector<MatcherBuilder> builders;
+  for (const Status status : kStatuses) {
+    builders.push_back(parse_patterns(rules, choice(status), context, problems));
+  }
+  for (std::size_t i = 0; i < kStatuses.size(); ++i) {
+    const CompiledRules compiled(rules, choice(kStatuses[i]),
+                                 builders[i].finish(context.vocabulary, context.lexicon), problems);
+    compiled.tables().write(writer, to_string(kStatuses[i]));
+  }
   if (!problems.empty()) throw DataError(std::move(problems));
-  compiled.tables().write(writer, to_string(status));
 }
 
 }  // namespace
@@ -82,25 +95,9 @@ std::string build_pack(const std::string& folder, const std::string& source_lang
   tagger.write(writer);
   writer.add("rules", pack_rules(rules));
 
-  // Both sets of tables are made for the vocabulary in which all words have their ids.
   Vocabulary vocabulary(lexicon.forms());
   for (const std::string& word : gate.function_words) vocabulary.add(word);
-  const PatternContext context{segmenter, segmentation, lexicon, lists, nullptr, vocabulary};
-  for (const Rule& rule : rules) {
-    PatternContext own = context;
-    own.local_lists = &rule.lists;
-    for (const auto* patterns : {&rule.patterns, &rule.antipatterns}) {
-      for (const std::string& pattern : *patterns) {
-        try {
-          parse_pattern(pattern, own);
-        } catch (const std::invalid_argument&) {
-          // Told below, with its place.
-        }
-      }
-    }
-  }
-  add_compiled(rules, Status::active, context, writer);
-  add_compiled(rules, Status::trial, context, writer);
+  add_compiled(rules, {segmenter, segmentation, lexicon, lists, nullptr, vocabulary}, writer);
   std::string words;
   for (const std::string& word : vocabulary.own()) words += word + "\n";
   writer.add("vocabulary", words);

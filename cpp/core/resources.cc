@@ -4,6 +4,7 @@
 
 #include "break_rules.h"
 #include "pack_builder.h"
+#include "rule_file.h"
 #include "rule_pack.h"
 #include "self_test.h"
 
@@ -15,6 +16,14 @@ WordLists load_lists(const DataFiles& files, const Pack& pack) {
   WordLists lists = read_word_lists(files, {"en", std::string(pack.text("language"))}, problems);
   if (!problems.empty()) throw DataError(std::move(problems));
   return lists;
+}
+
+std::vector<Rule> load_rules(const Pack& pack) {
+  std::vector<Problem> problems;
+  std::vector<Rule> rules = unpack_rules(pack, "rules");
+  require_unique_ids(rules, problems);
+  if (!problems.empty()) throw DataError(std::move(problems));
+  return rules;
 }
 
 Vocabulary load_vocabulary(const Lexicon& lexicon, const Pack& pack) {
@@ -50,7 +59,7 @@ Resources::Resources(std::shared_ptr<const Pack> from)
       lexicon(Lexicon::from_pack(*pack)),
       tagger(Tagger::from_pack(*pack, lexicon)),
       lists(load_lists(DataFiles(*pack), *pack)),
-      rules(unpack_rules(*pack, "rules")),
+      rules(load_rules(*pack)),
       vocabulary(load_vocabulary(lexicon, *pack)),
       active(load_compiled(*pack, rules, Status::active, vocabulary.size())),
       trial(load_compiled(*pack, rules, Status::trial, vocabulary.size())) {}

@@ -32,22 +32,6 @@ TokenKind kind_of(int status) {
   }
 }
 
-bool is_ascii(std::string_view text) {
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
-  }
-  return true;
-}
-
-// The first byte at or after `from` that isn't ASCII; the text's size where there is none.
-std::size_t first_other(std::string_view text, std::size_t from) {
-  for (; from + 8 <= text.size(); from += 8) {
-    if (swar::not_ascii(swar::load(text.data() + from)) != 0) break;
-  }
-  while (from < text.size() && static_cast<unsigned char>(text[from]) < 0x80) ++from;
-  return from;
-}
-
 bool begins_upper(std::string_view text) {
   const auto c = static_cast<unsigned char>(text.front());
   if (c < 0x80) return c >= 'A' && c <= 'Z';
@@ -124,7 +108,7 @@ void Segmenter::split_clitics(std::string_view text, std::vector<Token>& tokens)
     Token& head = tokens.back();
     head.span.end -= static_cast<std::uint32_t>(length);
     head.space_after = false;
-    if (!head.ascii) head.ascii = is_ascii(text_of(text, head));
+    if (!head.ascii) head.ascii = swar::is_ascii(text_of(text, head));
     Token tail = token;
     tail.span.begin = head.span.end;
     tail.space_before = false;
@@ -152,7 +136,7 @@ void Segmenter::cut_by_icu(std::string_view text, std::size_t begin, std::size_t
                   static_cast<std::uint32_t>(begin + words_.end())};
     const std::string_view piece = text_of(text, token);
     token.kind = kind_of(status);
-    token.ascii = is_ascii(piece);
+    token.ascii = swar::is_ascii(piece);
     token.capital = begins_upper(piece);
     token.space_before = space_before;
     space_before = false;
@@ -169,13 +153,13 @@ bool Segmenter::cut_mixed(std::string_view text, std::vector<Token>& tokens) {
   // one.
   constexpr std::size_t kNear = 32;
   std::size_t done = 0;
-  for (std::size_t at = first_other(text, 0); at < text.size();) {
+  for (std::size_t at = swar::find_not_ascii(text, 0); at < text.size();) {
     const std::size_t blank = at == 0 ? std::string_view::npos : text.rfind(' ', at - 1);
     const std::size_t begin = blank == std::string_view::npos ? done : std::max(done, blank + 1);
     std::size_t end;
     do {
       end = std::min(text.find(' ', at), text.size());
-      at = first_other(text, end);
+      at = swar::find_not_ascii(text, end);
     } while (at < text.size() && at < end + kNear);
     if (begin > done) cut_ascii_words(text, done, begin, tokens);
     cut_by_icu(text, begin, end, tokens);

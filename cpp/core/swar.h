@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 namespace calque::swar {
 
@@ -43,5 +44,22 @@ constexpr std::uint64_t letters(std::uint64_t eight) {  // a-z A-Z _
 constexpr std::uint64_t digits(std::uint64_t eight) {
   return at_least(eight, '0') & ~at_least(eight, '9' + 1);
 }
+
+// The first place from `at` on where a byte stops the search; the text's size where none does.
+// `marks` answers for eight bytes, of any kind, `stops` the same for one.
+template <typename Marks, typename Stops>
+std::size_t find(std::string_view text, std::size_t at, Marks&& marks, Stops&& stops) {
+  for (; at + 8 <= text.size(); at += 8) {
+    const std::uint64_t found = marks(load(text.data() + at));
+    if (found != 0) return at + first_of(found);
+  }
+  while (at < text.size() && !stops(static_cast<unsigned char>(text[at]))) ++at;
+  return at;
+}
+
+inline std::size_t find_not_ascii(std::string_view text, std::size_t at) {
+  return find(text, at, not_ascii, [](unsigned char c) { return c >= 0x80; });
+}
+inline bool is_ascii(std::string_view text) { return find_not_ascii(text, 0) == text.size(); }
 
 }  // namespace calque::swar

@@ -58,16 +58,11 @@ std::size_t line_end_length(std::string_view text, std::size_t at) {
 
 // The first byte from `at` on that may begin a line end: a control character or none of ASCII.
 std::size_t next_control(std::string_view text, std::size_t at) {
-  for (; at + 8 <= text.size(); at += 8) {
-    const std::uint64_t eight = swar::load(text.data() + at);
+  const auto marks = [](std::uint64_t eight) {
     const std::uint64_t low = eight & ~swar::kHighs;
-    const std::uint64_t marks =
-        swar::not_ascii(eight) | (~swar::at_least(low, 0x10) & swar::kHighs);
-    if (marks != 0) return at + swar::first_of(marks);
-  }
-  const auto passes = [](char c) { return c >= 0x10 && static_cast<unsigned char>(c) < 0x80; };
-  while (at < text.size() && passes(text[at])) ++at;
-  return at;
+    return swar::not_ascii(eight) | (~swar::at_least(low, 0x10) & swar::kHighs);
+  };
+  return swar::find(text, at, marks, [](unsigned char c) { return c < 0x10 || c >= 0x80; });
 }
 
 // Characters of a line, as an editor counts them.

@@ -53,7 +53,7 @@ def test_answers_are_joined_without_texts(items: list[reading.Item], tmp_path: P
     assert [j.id for j in judgements] == [item.id for item in items]
     assert all(j.first and not j.second for j in judgements)
     assert "rains" not in path.read_text()
-    assert "| all | 8 | 0.500" in "\n".join(reading.lines(judgements))
+    assert "| all | 8 | 0.500" in "\n".join(reading.lines(judgements, {}))
     (tmp_path / "judge-b.tsv").write_text("")
     with pytest.raises(ValueError, match="judge b has no answer"):
         reading.judgements_text(tmp_path)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import shlex
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from calque.cli.output import failed
 from calque.detector import load
 
 if TYPE_CHECKING:
@@ -67,21 +67,13 @@ def _write(text: str, path: Path | None) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _guarded(work: str, error: Exception) -> int:
-    if isinstance(error, ModuleNotFoundError):
-        print(f"calque: {work} needs {error.name}: pip install 'calque[measure]'", file=sys.stderr)
-    else:
-        print(f"calque: {error}", file=sys.stderr)
-    return 2
-
-
 def run_rules(arguments: argparse.Namespace) -> int:
     """Score the split's documents and print the tables."""
     detector: Detector = load()
     try:
         from calque.measuring.corpora import read_documents  # noqa: PLC0415
         from calque.measuring.count_model import CountModel  # noqa: PLC0415
-        from calque.measuring.evaluation import score_all  # noqa: PLC0415
+        from calque.measuring.evaluation import marking, score_all  # noqa: PLC0415
         from calque.measuring.evaluation_text import lines  # noqa: PLC0415
 
         counts = (arguments.measured / "counts.tsv").read_text(encoding="utf-8")
@@ -89,17 +81,13 @@ def run_rules(arguments: argparse.Namespace) -> int:
         rows = score_all(detector, read_documents(arguments.corpora, arguments.split), model)
         told = _log(arguments, "calque evaluate rules --corpora DIR")
     except (ModuleNotFoundError, OSError, ValueError) as error:
-        return _guarded("evaluate", error)
-    marking = sum(
-        rule.rate is not None and rule.rate.status in ("marks-russian", "marks-translation")
-        for rule in detector.rules
-    )
+        return failed("evaluate", error)
     head = [
         "# The rules on held-out documents",
         "",
         f"Written by `calque evaluate rules --corpora DIR`, split {arguments.split}, {told}.",
-        f"{len(rows)} documents; {marking} of {len(detector.rules)} rules mark Russian or "
-        "translation by their rates, which were measured on train.",
+        f"{len(rows)} documents; {len(marking(detector))} of {len(detector.rules)} rules mark "
+        "Russian or translation by their rates, which were measured on train.",
         "",
     ]
     _write("\n".join([*head, *lines(rows)]), arguments.output)
@@ -120,7 +108,7 @@ def run_sample(arguments: argparse.Namespace) -> int:
         reading.write_sample(items, arguments.to / "sample.jsonl")
         reading.write_key(items, arguments.to / "key.tsv")
     except (ModuleNotFoundError, OSError, ValueError) as error:
-        return _guarded("evaluate", error)
+        return failed("evaluate", error)
     print(f"{len(items)} findings in {arguments.to}; {told}. The sample holds texts: keep it out")
     print(
         "of the repository. Judges write id, tab, yes or no to judge-a.tsv and judge-b.tsv there."
@@ -139,9 +127,10 @@ def run_reading(arguments: argparse.Namespace) -> int:
                 reading.judgements_text(arguments.folder), encoding="utf-8", newline="\n"
             )
         judgements = reading.read_judgements(path)
-        _write("\n".join(reading.lines(judgements)) + "\n", arguments.output)
+        uses = {rule.id: rule.use for rule in load(trial=True).rules}
+        _write("\n".join(reading.lines(judgements, uses)) + "\n", arguments.output)
     except (OSError, ValueError) as error:
-        return _guarded("evaluate", error)
+        return failed("evaluate", error)
     return 0
 
 
@@ -152,5 +141,5 @@ def run_cases(arguments: argparse.Namespace) -> int:
     try:
         _write("\n".join(cases.lines(load(), arguments.files)) + "\n", arguments.output)
     except OSError as error:
-        return _guarded("evaluate", error)
+        return failed("evaluate", error)
     return 0

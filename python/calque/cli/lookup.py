@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import io
 import os
-import shutil
 import sys
+
+from calque.cli import output
 
 _WIDTH_OF_FILES = 90
 _WIDEST = 100
@@ -37,18 +37,13 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.set_defaults(run=run)
 
 
-def _width() -> int:
-    if not sys.stdout.isatty():
-        return _WIDTH_OF_FILES
-    return min(_WIDEST, shutil.get_terminal_size().columns)
-
-
 def run(arguments: argparse.Namespace) -> int:
     """Answer all phrases; those that can't be looked up are told, the others still answered."""
     from calque import DataError, lookup  # noqa: PLC0415  (the table's reader: only here)
 
-    if arguments.format == "json" and isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")  # JSON is, whatever the terminal's encoding
+    if arguments.format == "json":
+        output.write_json_in_utf8()
+    columns = output.width(_WIDEST, _WIDTH_OF_FILES)
     status = 0
     for given in arguments.phrases:
         # Arguments that aren't UTF-8 come as lone surrogates.
@@ -61,5 +56,5 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"calque: {error}", file=sys.stderr)
             status = 2
             continue
-        print(answer.to_json() if arguments.format == "json" else answer.to_text(_width()))
+        print(answer.to_json() if arguments.format == "json" else answer.to_text(columns))
     return status

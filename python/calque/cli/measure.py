@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections import Counter
 from pathlib import Path
 
+from calque.cli.output import failed
 from calque.detector import load
 from calque.measured import STATUSES
 
@@ -43,14 +43,12 @@ def run(arguments: argparse.Namespace) -> int:
         from calque.measuring.rates import measure  # noqa: PLC0415
         from calque.measuring.tally import tally  # noqa: PLC0415
     except ModuleNotFoundError as error:
-        print(f"calque: measure needs {error.name}: pip install 'calque[measure]'", file=sys.stderr)
-        return 2
+        return failed("measure", error)
     detector = load(trial=True)
     try:
         counted = tally(detector, read_documents(arguments.corpora, _SPLIT), arguments.threads)
     except (OSError, ValueError) as error:
-        print(f"calque: {error}", file=sys.stderr)
-        return 2
+        return failed("measure", error)
     rates = measure(counted, detector.rules)
     made = Made.by("calque measure --corpora DIR", _SPLIT, detector.rules)
     try:
@@ -61,8 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
         ):
             (arguments.output / name).write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        print(f"calque: {error}", file=sys.stderr)
-        return 2
+        return failed("measure", error)
     statuses = Counter(rate.status for rate in rates.values())
     print(f"{len(rates)} rules measured (those of use display aren't):")
     for status in STATUSES:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import io
 import os
-import shutil
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from calque.cli import output
 from calque.cli.files import InputError, display_name, read
 from calque.detector import load
 from calque.text_format import printable
@@ -62,12 +61,6 @@ def _wants_color(choice: str) -> bool:
     )
 
 
-def _width() -> int:
-    if not sys.stdout.isatty():
-        return _WIDTH_OF_FILES
-    return max(40, min(_WIDEST, shutil.get_terminal_size().columns))
-
-
 def _with_progress(files: list[str]) -> Iterable[str]:
     # The bar is for a person who waits while the reports go elsewhere.
     if len(files) < 2 or not sys.stderr.isatty() or sys.stdout.isatty():
@@ -81,8 +74,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Score all files; those that can't be read are told, the others still scored."""
     detector: Detector = load(arguments.rules, builtin=not arguments.no_builtin)
     color = _wants_color(arguments.color)
-    if arguments.format == "json" and isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")  # JSON is, whatever the terminal's encoding
+    if arguments.format == "json":
+        output.write_json_in_utf8()
+    columns = output.width(_WIDEST, _WIDTH_OF_FILES)
     status = 0
     for path in _with_progress(arguments.files):
         name = display_name(path)
@@ -95,6 +89,6 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.format == "json":
             print(report.to_json(name))
         else:
-            sys.stdout.writelines(report.text_lines(name, color=color, width=_width()))
+            sys.stdout.writelines(report.text_lines(name, color=color, width=columns))
             print()
     return status

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 
@@ -44,3 +45,10 @@ def read_documents(folder: Path, split: str) -> Iterator[Document]:
                     yield Document(**{name: row.get(name) for name in Document.__annotations__})
                 except (KeyError, TypeError, json.JSONDecodeError) as error:
                     raise ValueError(f"{file}:{number}: not a document: {error!r}") from error
+
+
+def batches(documents: Iterable[Document], size: int = 256) -> Iterator[list[Document]]:
+    """Yield documents, some hundred at a time, as `Detector.score_batch` likes them."""
+    rest = iter(documents)
+    while batch := list(islice(rest, size)):
+        yield batch

@@ -14,15 +14,14 @@ import argparse
 import random
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from calque.detector import Detector
 from calque.measuring.classes import CLASSES, class_of
-from calque.measuring.corpora import Document, read_documents
+from calque.measuring.corpora import batches, read_documents
 
-_BATCH = 256
 _CONTEXT = 70
 
 
@@ -35,18 +34,6 @@ class Counts:
     contexts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
-def batches(folder: Path) -> Iterator[list[Document]]:
-    """Yield the train split's documents, some hundred at a time."""
-    batch: list[Document] = []
-    for document in read_documents(folder, "train"):
-        batch.append(document)
-        if len(batch) == _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
 def context(text: str, start: int, end: int) -> str:
     """Return a finding with what stands around it, on one line."""
     before = text[max(0, start - _CONTEXT) : start]
@@ -57,7 +44,7 @@ def count(detector: Detector, folder: Path) -> tuple[dict[str, Counts], Counter[
     """Return the counts of each rule by its id, and the words of each (class, family)."""
     counts: dict[str, Counts] = defaultdict(Counts)
     words: Counter[tuple[str, str]] = Counter()
-    for batch in batches(folder):
+    for batch in batches(read_documents(folder, "train")):
         reports = detector.score_batch([document.text for document in batch])
         for document, report in zip(batch, reports, strict=True):
             side = class_of(document)

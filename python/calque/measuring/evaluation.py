@@ -44,9 +44,14 @@ def side_of(document: Document) -> str:
     return ABOUT_RUSSIA if side == "native" and about else side
 
 
+def marking(detector: Detector) -> frozenset[str]:
+    """Return the ids of the rules whose findings count."""
+    return frozenset(r.id for r in detector.rules if r.rate is not None and r.rate.status in MARKS)
+
+
 def score_all(detector: Detector, documents: Iterable[Document], model: CountModel) -> list[Scored]:
     """Score documents with a detector's rules and their measured rates."""
-    marking = {r.id for r in detector.rules if r.rate is not None and r.rate.status in MARKS}
+    counting = marking(detector)
     scored = []
     for document in documents:
         report = detector.score(document.text)
@@ -57,7 +62,7 @@ def score_all(detector: Detector, documents: Iterable[Document], model: CountMod
                 document.family,
                 source_of(document),
                 report.n_words,
-                sum(rule in marking for rule in rules),
+                sum(rule in counting for rule in rules),
                 model.score(rules, report.n_words),
             )
         )

@@ -11,7 +11,7 @@ import hashlib
 import json
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
@@ -197,22 +197,28 @@ def read_judgements(path: Path) -> list[Judgement]:
     return judgements
 
 
-def lines(judgements: Sequence[Judgement]) -> Iterator[str]:
-    """Yield a table of precision by side, and the rules that both judges refused most."""
+def lines(judgements: Sequence[Judgement], uses: Mapping[str, str]) -> Iterator[str]:
+    """Yield a table of precision by side and by the rules' use, and what both judges refused most.
+
+    ``uses`` has each rule's use by its id.
+    """
     yield "| findings | n | accepted (95 %) | by both | by one | agreement | kappa |"
     yield "|---|---|---|---|---|---|---|"
-    for side in (None, *SIDES):
-        pairs = [(j.first, j.second) for j in judgements if side in (None, j.side)]
-        if not pairs:
+    parts = {"all": judgements}
+    for side in SIDES:
+        parts[side] = [j for j in judgements if j.side == side]
+    for use in ("hit", "rate"):
+        parts[f"use {use}"] = [j for j in judgements if uses.get(j.rule) == use]
+    for name, part in parts.items():
+        if not part:
             continue
-        told = precision(pairs)
+        told = precision([(j.first, j.second) for j in part])
         kappa = "-" if told.kappa is None else f"{told.kappa:.2f}"
         yield (
-            f"| {side or 'all'} | {told.judged} | {told.accepted:.3f} ({told.low:.3f} to "
+            f"| {name} | {told.judged} | {told.accepted:.3f} ({told.low:.3f} to "
             f"{told.high:.3f}) | {told.by_both} | {told.by_one} | {told.agreement:.3f} | {kappa} |"
         )
     yield ""
     refused = Counter(j.rule for j in judgements if not j.first and not j.second)
-    yield "Refused by both: " + (
-        ", ".join(f"{rule} {n}" for rule, n in refused.most_common(30)) or "none"
-    )
+    most = ", ".join(f"{rule} {n}" for rule, n in refused.most_common(30))
+    yield f"Refused by both: {most or 'none'}"

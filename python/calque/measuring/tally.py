@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -12,10 +11,8 @@ from numpy.typing import NDArray
 
 from calque.detector import Detector
 from calque.measuring.classes import class_of
-from calque.measuring.corpora import Document
+from calque.measuring.corpora import Document, batches
 from calque.measuring.sources import source_of
-
-_BATCH = 256
 
 
 class Row(NamedTuple):
@@ -43,12 +40,6 @@ class Tally:
     documents_hit: NDArray[np.int64]
 
 
-def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    rest = iter(documents)
-    while batch := list(islice(rest, _BATCH)):
-        yield batch
-
-
 def tally(detector: Detector, documents: Iterable[Document], threads: int | None = None) -> Tally:
     """Run all rules of a detector over documents and count.
 
@@ -57,7 +48,7 @@ def tally(detector: Detector, documents: Iterable[Document], threads: int | None
     numbers = {rule.id: number for number, rule in enumerate(detector.rules)}
     totals: dict[Row, list[int]] = {}
     found: dict[tuple[int, Row], list[int]] = {}
-    for batch in _batches(documents):
+    for batch in batches(documents):
         reports = detector.score_batch([document.text for document in batch], threads)
         for document, report in zip(batch, reports, strict=True):
             row = Row(class_of(document), document.family, source_of(document), document.group)

@@ -1,4 +1,4 @@
-"""Writing tab-separated tables that begin with a comment on what they are."""
+"""Tab-separated tables that begin with a comment on what they are."""
 
 from __future__ import annotations
 
@@ -16,3 +16,9 @@ def write_table(path: Path, header: str, rows: Iterable[Iterable[str]]) -> int:
     body = ["\t".join(row) for row in rows]
     path.write_text("\n".join([*lines, *body]) + "\n", encoding="utf-8")
     return len(body)
+
+
+def read_table(path: Path) -> list[list[str]]:
+    """Return the rows of a table, without its comment."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and line != "#" and line[:2] != "# "]

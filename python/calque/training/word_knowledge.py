@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from calque.training.suffixes import shape_of, suffixes_of
+from calque.training.table import read_table
 from calque.training.tags import TAGS
 
 # From this many uses in the treebank on a word has features of its own.
@@ -100,16 +101,11 @@ class WordKnowledge:
         return by_suffix | self._suffixes[shape] if shape else by_suffix
 
 
-def _rows(path: Path) -> list[list[str]]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and line != "#" and line[:2] != "# "]
-
-
 def read_suffixes(folder: Path) -> dict[str, frozenset[str]]:
     """Return the tags of each suffix and shape from ``suffixes.tsv``."""
     return {
         row[0]: frozenset(item.rsplit(":", 1)[0] for item in row[1:])
-        for row in _rows(folder / "suffixes.tsv")
+        for row in read_table(folder / "suffixes.tsv")
     }
 
 
@@ -117,14 +113,14 @@ def read_inflected(folder: Path) -> dict[str, frozenset[str]]:
     """Return the tags of each form from ``inflections.tsv``."""
     return {
         row[0]: frozenset(item.split(":", 1)[0] for item in row[1:])
-        for row in _rows(folder / "inflections.tsv")
+        for row in read_table(folder / "inflections.tsv")
     }
 
 
 def read_counts(folder: Path) -> dict[str, Counter[str]]:
     """Return how often each form has each tag from ``ewt.tsv``."""
     counts: dict[str, Counter[str]] = {}
-    for form, *items in _rows(folder / "ewt.tsv"):
+    for form, *items in read_table(folder / "ewt.tsv"):
         tags: Counter[str] = Counter()
         for item in items:
             tag, rest = item.split(":", 1)
