@@ -25,7 +25,14 @@ class Format:
 
 
 #: All formats by name.
-FORMATS = {one.name: one for one in (Format("text", (".txt", ".text"), "plain"),)}
+FORMATS = {
+    one.name: one
+    for one in (
+        Format("text", (".txt", ".text"), "plain"),
+        Format("markdown", (".md", ".markdown", ".mdown", ".mkd"), "markdown", "formats"),
+        Format("html", (".html", ".htm", ".xhtml"), "html"),
+    )
+}
 
 
 def format_of(path: Path) -> str | None:

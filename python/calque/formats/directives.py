@@ -1,0 +1,63 @@
+"""Comments in a file that tell calque what to leave alone.
+
+``calque disable discourse/*, impersonal/expected-that -- a quotation``, in whatever comment syntax
+the file has. Without rules it means all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from calque.formats.document import Directive, FormatError, Piece, source_span
+from calque.source_text import LINE_END
+
+KINDS = ("disable", "enable", "disable-next", "disable-file")
+
+_COMMENT = re.compile(r"\s*calque(?::\s*|\s+)((?:dis|en)able[\w-]*)(?![\w/])(.*)", re.DOTALL)
+_RULE = re.compile(r"\*|[\w-]+/(?:\*|[\w-]+)")
+
+
+class Comment(NamedTuple):
+    """A comment: what stands between its marks, and where the whole of it stands in the file."""
+
+    text: str
+    source_start: int
+    source_end: int
+
+    def within(self, outer: tuple[Piece, ...]) -> Comment:
+        """Return it as a comment of the file that its text was taken out of."""
+        return Comment(self.text, *source_span(outer, self.source_start, self.source_end))
+
+
+def directives_of(path: Path, content: str, comments: Iterable[Comment]) -> tuple[Directive, ...]:
+    """Return what the comments of a file tell calque; most aren't meant for it.
+
+    Raises:
+        FormatError: one is meant for calque, but can't be understood.
+    """
+    found = []
+    for comment in comments:
+        match = _COMMENT.fullmatch(comment.text) if "calque" in comment.text else None
+        if match is not None:
+            line = len(LINE_END.findall(content, 0, comment.source_start)) + 1
+            kind, rules, reason = _understood(path, line, *match.groups())
+            found.append(
+                Directive(kind, rules, reason, comment.source_start, comment.source_end, line)
+            )
+    return tuple(found)
+
+
+def _understood(path: Path, line: int, kind: str, rest: str) -> tuple[str, tuple[str, ...], str]:
+    if kind not in KINDS:
+        raise FormatError(path, f"{kind!r} says nothing to calque; {', '.join(KINDS)} do", line)
+    named, _, reason = f" {rest}".partition(" -- ")
+    rules = tuple(named.replace(",", " ").split())
+    for rule in rules:
+        if not _RULE.fullmatch(rule):
+            raise FormatError(
+                path, f"{rule!r} is neither a rule's id nor family/* (a reason follows --)", line
+            )
+    return kind, rules or ("*",), " ".join(reason.split())
