@@ -1,8 +1,9 @@
-"""A file of each format, written for the tests, and how a reader of the bare bytes undoes escapes."""
+"""A file of each format, written for the tests, and how its escapes are undone."""
 
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable
 
 #: format -> (file name, bytes, how the bytes of a word spell it)
@@ -81,3 +82,50 @@ SAMPLES: dict[str, Sample] = {
         html.unescape,
     ),
 }
+
+PO = r"""# Translators of the ferry
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\n"
+"Language: en_GB\n"
+"X-Source-Language: ru\n"
+
+# calque: disable impersonal/* -- quoted
+#: ferry.c:12
+msgid "Паром опаздывает.\n"
+msgstr ""
+"The \"ferry\" is late;\n"
+"it won't leave\tbefore t"
+"en \\ eleven \101 \x41.\n"
+
+#, fuzzy
+msgid "нет"
+msgstr "left out: fuzzy"
+
+#, c-format
+msgctxt "count"
+msgid "%d паром"
+msgid_plural "%d паромов"
+msgstr[0] "%d ferry café"
+msgstr[1] "%d ferries"
+
+msgid "не переведено"
+msgstr ""
+
+#~ msgid "старое"
+#~ msgstr "left out: obsolete"
+""".encode()
+
+
+def po(raw: str) -> str:
+    raw = raw.replace(r"\101", "A").replace(r"\x41", "A")
+    return re.sub(r'\\[ntrabfv"\\]|"\r?\n"', "", raw)
+
+
+SAMPLES["po"] = ("en.po", PO, po)
+SAMPLES["po with CRLF"] = ("en.po", PO.replace(b"\n", b"\r\n"), po)
+SAMPLES["po in koi8-r"] = (
+    "en.po",
+    PO.replace(b"UTF-8", b"koi8-r").decode().replace("é", "e").encode("koi8-r"),
+    po,
+)

@@ -21,11 +21,16 @@ _RULE = re.compile(r"\*|[\w-]+/(?:\*|[\w-]+)")
 
 
 class Comment(NamedTuple):
-    """A comment: what stands between its marks, and where the whole of it stands in the file."""
+    """A comment: what stands between its marks, and where the whole of it stands in the file.
+
+    ``of_unit`` says that it belongs to a unit (PO comment, XLIFF note) and begins where that does:
+    ``disable`` there means that unit alone.
+    """
 
     text: str
     source_start: int
     source_end: int
+    of_unit: bool = False
 
     def within(self, outer: tuple[Piece, ...]) -> Comment:
         """Return it as a comment of the file that its text was taken out of."""
@@ -44,6 +49,8 @@ def directives_of(path: Path, content: str, comments: Iterable[Comment]) -> tupl
         if match is not None:
             line = len(LINE_END.findall(content, 0, comment.source_start)) + 1
             kind, rules, reason = _understood(path, line, *match.groups())
+            if comment.of_unit and kind == "disable":
+                kind = "disable-next"
             found.append(
                 Directive(kind, rules, reason, comment.source_start, comment.source_end, line)
             )

@@ -30,6 +30,7 @@ FORMATS = {
     for one in (
         Format("text", (".txt", ".text"), "plain"),
         Format("markdown", (".md", ".markdown", ".mdown", ".mkd"), "markdown", "formats"),
+        Format("po", (".po", ".pot"), "po"),
         Format("html", (".html", ".htm", ".xhtml"), "html"),
     )
 }
