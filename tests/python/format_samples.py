@@ -129,3 +129,65 @@ SAMPLES["po in koi8-r"] = (
     PO.replace(b"UTF-8", b"koi8-r").decode().replace("é", "e").encode("koi8-r"),
     po,
 )
+
+XLIFF_1 = """<?xml version="1.0" encoding="UTF-8"?>
+<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+ <file original="ferry.html" source-language="ru-RU" target-language="en-GB" datatype="html">
+  <body>
+   <!-- calque disable light-verbs/* \u2014 terminology -->
+   <trans-unit id="one">
+    <source>Паром <g id="1">опаздывает</g> &amp; полон</source>
+    <seg-source>Паром</seg-source>
+    <target>The <g id="1">fer</g>ry&#x2019;s late &amp; <x id="2"/>full
+      <bpt id="3">&lt;left out></bpt>of caf\u00e9s &lt;soon&gt; <![CDATA[R&D; &amp]]> end</target>
+    <note>calque: disable discourse/however -- the client wants it</note>
+    <alt-trans><source>иное</source><target>left out: a proposal</target></alt-trans>
+   </trans-unit>
+   <trans-unit id="two"><source>а</source><target state="new">left out: new</target></trans-unit>
+   <trans-unit id="three" translate="no"><source>а</source><target>left out</target></trans-unit>
+   <trans-unit id="four"><source>четыре</source></trans-unit>
+   <trans-unit id="five" xml:space="preserve"><source>пять</source><target>Two
+lines</target></trans-unit>
+  </body>
+ </file>
+ <file original="b" source-language="en" target-language="ru">
+  <body><trans-unit id="x"><source>left out</source><target>left out</target></trans-unit></body>
+ </file>
+</xliff>
+""".encode()
+
+XLIFF_2 = """<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0"
+ xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0" srcLang="ru" trgLang="en">
+ <file id="f"><unit id="u1">
+  <notes><note>calque: disable</note></notes>
+  <mtc:matches><mtc:match ref="#s"><source>а</source><target>left out</target></mtc:match>
+  </mtc:matches>
+  <segment id="s1"><source>Первое.</source>
+   <target>The <pc id="1">first</pc> <ph id="2"/>one.</target></segment>
+  <ignorable><source> </source></ignorable>
+  <segment id="s2"><source>Второе.</source>
+   <target>The second \u2014 na\u00efve one.</target></segment>
+ </unit></file>
+</xliff>
+""".encode()
+
+TMX = """<?xml version="1.0" encoding="utf-16"?>
+<!DOCTYPE tmx SYSTEM "tmx14.dtd">
+<tmx version="1.4"><header srclang="ru" datatype="html"/>
+<body>
+<tu tuid="a"><note>calque: disable-next literary/* -- a title</note>
+ <tuv xml:lang="ru"><seg>Привет, мир</seg></tuv>
+ <tuv xml:lang="en-US"><seg>Hello &amp; <bpt i="1">&lt;b></bpt>good<ept i="1">&lt;/b></ept>bye,
+  caf\u00e9</seg></tuv>
+ <tuv xml:lang="de"><seg>left out</seg></tuv></tu>
+<tu srclang="en"><tuv xml:lang="en"><seg>left out</seg></tuv>
+ <tuv xml:lang="ru"><seg>вне</seg></tuv></tu>
+<tu><tuv xml:lang="EN"><seg>Third unit, without its source</seg></tuv></tu>
+</body></tmx>
+"""
+
+SAMPLES["xliff 1.2"] = ("a.xlf", XLIFF_1, html.unescape)
+SAMPLES["xliff 1.2 with CRLF"] = ("a.xlf", XLIFF_1.replace(b"\n", b"\r\n"), html.unescape)
+SAMPLES["xliff 2.0"] = ("a.xliff", XLIFF_2, html.unescape)
+SAMPLES["tmx in utf-16"] = ("a.tmx", TMX.encode("utf-16"), html.unescape)
+SAMPLES["tmx in utf-8"] = ("a.tmx", TMX.replace("utf-16", "utf-8").encode(), html.unescape)

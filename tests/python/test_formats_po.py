@@ -16,10 +16,6 @@ msgstr    "spaces before"
 " and" 
 "\r\n more"
 
-msgctxt "menu"
-msgid ""
-msgstr "of an empty id with a context"
-
 #| msgid "before"
 #, python-format
 msgid ""
@@ -58,6 +54,12 @@ def test_source_of_singular_and_plural() -> None:
         ("count | %d паром", "%d паром", "ru"),
         ("count | %d паром", "%d паромов", "ru"),
     ]
+
+
+def test_an_empty_id_with_a_context_is_no_header() -> None:
+    data = b'msgctxt "menu"\nmsgid ""\nmsgstr "Ferries"\n'
+    (segment,) = formats.read(Path("x.po"), data).segments
+    assert (segment.text, segment.unit) == ("Ferries", "menu")
 
 
 def test_numbered_bytes_make_characters() -> None:

@@ -1,7 +1,8 @@
 """Comments in a file that tell calque what to leave alone.
 
 ``calque disable discourse/*, impersonal/expected-that -- a quotation``, in whatever comment syntax
-the file has. Without rules it means all of them.
+the file has. Without rules it means all of them. In XML, whose comments may not hold ``--``, an em
+dash does the same.
 """
 
 from __future__ import annotations
@@ -60,11 +61,11 @@ def directives_of(path: Path, content: str, comments: Iterable[Comment]) -> tupl
 def _understood(path: Path, line: int, kind: str, rest: str) -> tuple[str, tuple[str, ...], str]:
     if kind not in KINDS:
         raise FormatError(path, f"{kind!r} says nothing to calque; {', '.join(KINDS)} do", line)
-    named, _, reason = f" {rest}".partition(" -- ")
+    named, *reasons = re.split(r"\s(?:--|\u2014)\s", f" {rest}", maxsplit=1)
     rules = tuple(named.replace(",", " ").split())
     for rule in rules:
         if not _RULE.fullmatch(rule):
             raise FormatError(
                 path, f"{rule!r} is neither a rule's id nor family/* (a reason follows --)", line
             )
-    return kind, rules or ("*",), " ".join(reason.split())
+    return kind, rules or ("*",), " ".join(" ".join(reasons).split())

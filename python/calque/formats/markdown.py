@@ -7,7 +7,7 @@ markdown-it-py, which knows a block's lines only.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from calque.formats.decoding import decode
 from calque.formats.directives import Comment, directives_of
 from calque.formats.document import Segment, SourceDocument
 from calque.formats.html import OBJECT_TAGS, HtmlProse
+from calque.formats.offsets import characters
 from calque.formats.prose import OBJECT, Prose
 
 _OPTIONS = (
@@ -56,7 +57,7 @@ class MarkdownProse:
         """Read all of a text and return its prose. ``math`` leaves out what stands in $…$."""
         options = _OPTIONS | pyromark.Options.ENABLE_MATH if math else _OPTIONS
         text = _SURROGATES.sub("\ufffd", text)
-        character = _characters(text)
+        character = characters(text)
         events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(text, options=options)
         for event, where in events:
             if event.__class__ is str:
@@ -148,23 +149,6 @@ class MarkdownProse:
             self._hidden = tag
         elif tag == self._hidden and closing:
             self._hidden = ""
-
-
-def _characters(text: str) -> Callable[[int], int]:
-    """Return a function from positions in UTF-8 to positions in a text; they must ascend."""
-    if text.isascii():
-        return lambda position: position
-    data = text.encode()
-    at = 0
-    counted = 0
-
-    def character(position: int) -> int:
-        nonlocal at, counted
-        counted += len(data[at:position].decode())
-        at = position
-        return counted
-
-    return character
 
 
 def read(path: Path, data: bytes) -> SourceDocument:

@@ -31,6 +31,8 @@ FORMATS = {
         Format("text", (".txt", ".text"), "plain"),
         Format("markdown", (".md", ".markdown", ".mdown", ".mkd"), "markdown", "formats"),
         Format("po", (".po", ".pot"), "po"),
+        Format("xliff", (".xliff", ".xlf", ".mxliff", ".sdlxliff"), "xliff"),
+        Format("tmx", (".tmx",), "tmx"),
         Format("html", (".html", ".htm", ".xhtml"), "html"),
     )
 }
