@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from calque.checking.fingerprint import fingerprint
 from calque.checking.issue import Checked, Issue, Support
@@ -41,22 +42,27 @@ class _Candidate:
 class Examiner:
     """Checks documents with one detector. Threads may share it; processes inherit it."""
 
-    def __init__(self, detector: Detector, support: SupportOf | None = None) -> None:
-        """Take a detector, and what looks into the source of bilingual units."""
-        self._detector = detector
+    def __init__(self, load: Callable[[], Detector], support: SupportOf | None = None) -> None:
+        """Take what loads the detector, and what looks into the source of bilingual units."""
+        self._load = load
         self._support = support
         self._policies: dict[Settings, Policy] = {}
+
+    @cached_property
+    def detector(self) -> Detector:
+        """The detector, loaded when it's first asked for: a cache may have all that is wanted."""
+        return self._load()
 
     def policy(self, settings: Settings) -> Policy:
         """Return the policy of some settings; it is made once."""
         if settings not in self._policies:
-            self._policies[settings] = Policy(settings, editing_of(self._detector.language))
+            self._policies[settings] = Policy(settings, editing_of(self.detector.language))
         return self._policies[settings]
 
     def examine(self, document: SourceDocument, settings: Settings) -> Checked:
         """Return what deserves an editor's look in a document, by position."""
         policy = self.policy(settings)
-        scored = [(segment, self._detector.score(segment.text)) for segment in document.segments]
+        scored = [(segment, self.detector.score(segment.text)) for segment in document.segments]
         words = sum(report.n_words for _, report in scored)
         suppressions = Suppressions(document, _blocks(document, scored))
         found = list(self._candidates(scored, policy))
@@ -113,7 +119,7 @@ class Examiner:
         written = document.content[place.start : place.end]
         mends: tuple[str, ...] = ()
         if " ".join(written.split()) == " ".join(finding.text.split()):
-            mends = mends_for(self._detector.language, finding.rule, finding.text)
+            mends = mends_for(self.detector.language, finding.rule, finding.text)
         within = (finding.where.start, finding.where.end)
         return Issue(
             finding.rule,
@@ -146,12 +152,12 @@ def _unsupported(severity: str, what: str) -> str:
 
 
 def _message(finding: Finding, mends: tuple[str, ...], overuse: Overuse | None) -> str:
-    text = " ".join(finding.text.split())
-    instead = mends or finding.alternatives
-    said = f"\u201c{text}\u201d"
+    said = f"\u201c{' '.join(finding.text.split())}\u201d"
     if overuse is not None:
         said += f" {overuse.in_words()}"
-    return f"{said}; natural English: {' / '.join(instead[:3])}"
+    # Alternatives are natural English for such things, in words that needn't fit this place.
+    told = "write" if mends else "natural English is like"
+    return f"{said}; {told}: {' / '.join((mends or finding.alternatives)[:3])}"
 
 
 def _blocks(

@@ -125,7 +125,7 @@ def _spread(
     if jobs < 2 or len(parcels) < _FEW or not forks:
         yield from map(_check_and_key, parcels)
         return
-    # Forked workers have the rules already; no thread of ours runs at this point.
+    _examiner[0].detector  # noqa: B018  (loaded once, before processes are forked)
     context = multiprocessing.get_context("fork")
     told = 0
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +87,10 @@ class Config:
     baseline: Path | None = None
     cache: Path | None = None
 
-
-#: Keys that an override may have too.
-PER_PATH = tuple(one.name for one in fields(Settings))
+    def reading_all_as(self, format: str) -> Config:
+        """Return the configuration with one format for all files."""
+        overrides = tuple(
+            Override(one.paths, {key: told for key, told in one.changes.items() if key != "format"})
+            for one in self.overrides
+        )
+        return replace(self, settings=replace(self.settings, format=format), overrides=overrides)

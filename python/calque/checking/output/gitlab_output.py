@@ -5,37 +5,46 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from typing import Any
 
+from calque.checking.issue import Checked, Issue
 from calque.checking.report import CheckReport
 
 _LEVELS = {"error": "major", "warning": "minor", "note": "info"}
 
 
+def _entry(result: Checked, issue: Issue, nth: int) -> dict[str, Any]:
+    # GitLab drops entries of equal fingerprint: the same phrase twice in a file is two.
+    told = f"{result.path}\0{issue.fingerprint}\0{nth}"
+    return {
+        "description": issue.message,
+        "check_name": issue.rule,
+        "fingerprint": hashlib.sha256(told.encode("utf-8", "replace")).hexdigest(),
+        "severity": _LEVELS[issue.severity],
+        "location": {
+            "path": result.path,
+            "lines": {"begin": issue.line, "end": issue.end_line},
+        },
+    }
+
+
+def _not_checked(result: Checked) -> dict[str, Any]:
+    line = result.error_line or 1
+    told = f"{result.path}\0{result.error}"
+    return {
+        "description": f"not checked: {result.error}",
+        "check_name": "calque/not-checked",
+        "fingerprint": hashlib.sha256(told.encode("utf-8", "replace")).hexdigest(),
+        "severity": "critical",
+        "location": {"path": result.path, "lines": {"begin": line, "end": line}},
+    }
+
+
 def render(report: CheckReport) -> str:
     """Return the list. Files that couldn't be checked are entries too."""
-    rows = []
+    rows = [_not_checked(result) for result in report.errors]
     seen: Counter[tuple[str, str]] = Counter()
-
-    def add(check: str, text: str, level: str, path: str, lines: tuple[int, int], of: str) -> None:
-        # GitLab drops entries of equal fingerprint: the same phrase twice in a file is two.
-        seen[path, of] += 1
-        print_ = hashlib.sha256(f"{path}\0{of}\0{seen[path, of]}".encode("utf-8", "replace"))
-        rows.append(
-            {
-                "description": text,
-                "check_name": check,
-                "fingerprint": print_.hexdigest(),
-                "severity": level,
-                "location": {"path": path, "lines": {"begin": lines[0], "end": lines[1]}},
-            }
-        )
-
-    for result in report.errors:
-        line = result.error_line or 1
-        text = result.error or ""
-        add("calque/not-checked", text, "critical", result.path, (line, line), text)
     for result, issue in report.issues():
-        lines = (issue.line, issue.end_line)
-        level = _LEVELS[issue.severity]
-        add(issue.rule, issue.message, level, result.path, lines, issue.fingerprint)
+        seen[result.path, issue.fingerprint] += 1
+        rows.append(_entry(result, issue, seen[result.path, issue.fingerprint]))
     return json.dumps(rows, indent=1) + "\n"

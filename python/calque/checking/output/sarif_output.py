@@ -13,7 +13,9 @@ from calque._version import __version__
 from calque.checking.issue import Checked, Issue, RuleFacts
 from calque.checking.report import CheckReport
 
-_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 
 
 def _uri(path: str) -> dict[str, Any]:

@@ -1,0 +1,57 @@
+"""What reports say of rules, and what people are told of a rule's judged precision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from calque.checking.cache import Cache
+from calque.checking.examine import Examiner
+from calque.checking.issue import RuleFacts
+from calque.checking.report import own_facts
+from calque.checking.severity import severity_of
+from calque.editing import Editing, editing_of
+from calque.rate_text import in_words
+from calque.rule import Rule
+
+
+def facts_of(rule: Rule, editing: Editing | None) -> RuleFacts:
+    """Return what reports say of a rule."""
+    return RuleFacts(
+        rule.id,
+        rule.title,
+        rule.source,
+        rule.explanation,
+        rule.alternatives,
+        in_words(rule.rate),
+        severity_of(rule, editing).replace("off", "none"),
+    )
+
+
+def all_facts(ids: Iterable[str], examiner: Examiner, cache: Cache) -> dict[str, RuleFacts]:
+    """Return the facts of rules by id, from the cache where it has them."""
+    own = own_facts()
+    found = {}
+    rules: dict[str, Rule] = {}
+    for id in ids:
+        known = own.get(id) or cache.facts(id)
+        if known is None:
+            rules = rules or {rule.id: rule for rule in examiner.detector.rules}
+            known = facts_of(rules[id], editing_of(examiner.detector.language).get(id))
+            cache.put_facts(known)
+        found[id] = known
+    return found
+
+
+def judged_in_words(editing: Editing) -> str:
+    """Return what two judges said of a rule's findings, for people.
+
+    >>> judged_in_words(Editing("", 1.0, 1.0, 3, 1.5, 0.542))
+    '3 findings, 1.5 of them accepted by two judges; estimated precision 54 %'
+    """
+    estimate = ""
+    if editing.precision is not None:
+        estimate = f"estimated precision {editing.precision:.0%}".replace("%", " %")
+    if editing.judged == 0:
+        return f"none; {estimate} from other rules of its use" if estimate else "none"
+    findings = "1 finding" if editing.judged == 1 else f"{editing.judged} findings"
+    return f"{findings}, {editing.accepted:g} of them accepted by two judges; {estimate}"
