@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Callable
 
@@ -191,3 +192,35 @@ SAMPLES["xliff 1.2 with CRLF"] = ("a.xlf", XLIFF_1.replace(b"\n", b"\r\n"), html
 SAMPLES["xliff 2.0"] = ("a.xliff", XLIFF_2, html.unescape)
 SAMPLES["tmx in utf-16"] = ("a.tmx", TMX.encode("utf-16"), html.unescape)
 SAMPLES["tmx in utf-8"] = ("a.tmx", TMX.replace("utf-16", "utf-8").encode(), html.unescape)
+
+JSON = r"""{
+  "_comment": "calque disable diplomatic/* -- a quotation",
+  "title": "The \"ferry\" is\tlate",
+  "nested": {"a/b": ["First line\nsecond caf\u00e9", "\ud83d\udea2 ship na\u00efve"], "n": 3},
+  "greeting": {"message": "Hello, \u0022world\u0022", "description": "left out"},
+  "@title": {"description": "left out"},
+  "home": "https://example.org/",
+  "title": "A second title — plain"
+}
+""".encode()
+
+NOTEBOOK = rb"""{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
+ {"cell_type": "code", "source": ["left_out = 1\n"], "outputs": []},
+ {"cell_type": "markdown", "metadata": {}, "source": [
+   "# The \"ferry\"\n",
+   "\n",
+   "It is *expected*\n", "that caf\u00e9s &amp; ships are na\u00efve \\* and $x_{left out}$ go.\n",
+   "<!-- calque disable-next calendar/* -- why not -->\n"
+ ]},
+ {"cell_type": "markdown", "source": "One string\n\n- point `left out`\n"}
+]}
+"""
+
+
+def json_string(raw: str) -> str:
+    text = re.sub(r"\\u....|\\.", lambda match: json.loads(f'"{match[0]}"'), raw)
+    return re.sub(r'",?\s*"', "", text)
+
+
+SAMPLES["json"] = ("en.json", JSON, json_string)
+SAMPLES["notebook"] = ("a.ipynb", NOTEBOOK, lambda raw: markdown(json_string(raw)))

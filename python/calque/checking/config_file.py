@@ -9,7 +9,7 @@ from typing import Any
 
 from calque.checking import config_keys
 from calque.checking.settings import Config, Override, Settings
-from calque.checking.toml_place import line_and_column
+from calque.checking.toml_place import KeyPath, line_and_column
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -62,8 +62,8 @@ def read(path: Path) -> Config:
     try:
         return _config(path, table, at)
     except config_keys.KeyFault as fault:
-        place = line_and_column(text, fault.path)
-        where = f":{place[0]}:{place[1]}" if place else ""
+        found = line_and_column(text, fault.path)
+        where = f":{found[0]}:{found[1]}" if found else ""
         key = ".".join(str(part) for part in fault.path[len(at) :])
         raise ConfigError(f"{path}{where}: {key}: {fault}") from fault
 
@@ -92,13 +92,13 @@ def _config(path: Path, table: Any, at: tuple[str, ...]) -> Config:
     )
 
 
-def _overrides(tables: Any, root: Path, at: tuple[str, ...]) -> list[Override]:
+def _overrides(tables: Any, root: Path, at: KeyPath) -> list[Override]:
     if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
         raise config_keys.KeyFault((*at, "overrides"), "must be tables, [[overrides]]")
     made = []
     keys = {"paths": config_keys.texts, **config_keys.PER_PATH}
     for number, table in enumerate(tables):
-        here = (*at, "overrides", number)
+        here: KeyPath = (*at, "overrides", number)
         values = config_keys.checked(table, keys, here)
         if not values.get("paths"):
             raise config_keys.KeyFault(here, "needs paths, a list of patterns")
@@ -106,7 +106,7 @@ def _overrides(tables: Any, root: Path, at: tuple[str, ...]) -> list[Override]:
     return made
 
 
-def _changes(values: dict[str, Any], root: Path, at: tuple[str | int, ...]) -> dict[str, Any]:
+def _changes(values: dict[str, Any], root: Path, at: KeyPath) -> dict[str, Any]:
     """Return what settings a table changes; files of phrases are read."""
     changes = {
         key.replace("-", "_"): values[key]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Support(NamedTuple):
@@ -70,10 +70,10 @@ class Checked(NamedTuple):
     error_column: int | None = None
 
 
-def issue_from_row(row: list[object]) -> Issue:
+def issue_from_row(row: list[Any]) -> Issue:
     """Return the issue that was written as a JSON list. Raises TypeError where it wasn't one."""
     *fields, mends, fingerprint, support = row
-    if not isinstance(mends, list) or not (support is None or isinstance(support, list)):
+    if not isinstance(mends, list) or len(row) != len(Issue._fields):
         raise TypeError("not an issue")
-    made = Support(*support) if support is not None else None
-    return Issue(*fields, tuple(mends), fingerprint, made)  # type: ignore[arg-type]
+    made = None if support is None else Support._make(support)
+    return Issue._make([*fields, tuple(mends), fingerprint, made])

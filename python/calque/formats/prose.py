@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 
 from calque.formats.document import Piece, Segment, source_span
 
@@ -66,7 +67,7 @@ class Prose:
         """Whether a paragraph begins here."""
         return self._broken or not self.length
 
-    def add_inner(self, inner: Segment, outer: Sequence[Piece]) -> None:
+    def add_inner(self, inner: Segment, outer: tuple[Piece, ...]) -> None:
         """Add the prose of a text that is itself taken out of the file (Markdown in JSON).
 
         ``inner`` is what was read from that text; ``outer`` says where that text stands.
@@ -74,7 +75,7 @@ class Prose:
         at = 0
         for piece in inner.pieces:
             self.put(inner.text[at : piece.start])
-            for one in within(piece, tuple(outer)):
+            for one in within(piece, outer):
                 self.add(inner.text[one.start : one.end], one.source_start, one.source_end)
             at = piece.end
 
@@ -107,7 +108,9 @@ def within(piece: Piece, outer: tuple[Piece, ...]) -> Iterator[Piece]:
         yield Piece(start, end, *source_span(outer, begin, stop))
         return
     shift = start - begin
-    for one in outer:
+    for at in range(bisect_right(outer, begin, key=lambda one: one.end), len(outer)):
+        one = outer[at]
         low, high = max(one.start, begin), min(one.end, stop)
-        if low < high:
-            yield Piece(low + shift, high + shift, *source_span((one,), low, high))
+        if low >= stop:
+            break
+        yield Piece(low + shift, high + shift, *source_span((one,), low, high))

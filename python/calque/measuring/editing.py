@@ -10,7 +10,7 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from math import exp, lgamma, log
+from math import exp, expm1, lgamma, log, log1p
 from pathlib import Path
 
 from calque.detector import load
@@ -35,7 +35,7 @@ def documents_with_a_hit(rate: float, shape: float, texts: Texts) -> float:
 
     The zero term of the negative binomial distribution (Anscombe 1950, Biometrika 37: 358-382).
     """
-    return sum(n * (1 - (1 + rate * words / shape) ** -shape) for n, words in texts)
+    return sum(n * -expm1(-shape * log1p(rate * words / shape)) for n, words in texts)
 
 
 def shape_of(rules: Sequence[tuple[float, int]], texts: Texts) -> float:
