@@ -224,3 +224,77 @@ def json_string(raw: str) -> str:
 
 SAMPLES["json"] = ("en.json", JSON, json_string)
 SAMPLES["notebook"] = ("a.ipynb", NOTEBOOK, lambda raw: markdown(json_string(raw)))
+
+RST = r"""Title *of* it
+=============
+
+A café with *emph* and ``left out`` code and
+a `link <http://example.org>`_ or ref_ \*escaped\* :term:`word <left out>` :func:`left_out`
+is thisc\ lose, see http://example.org/y for more\\less.
+
+.. note:: A note here
+   continues.
+
+- item one
+  wraps
+- item two
+
+	tabbed	quoted
+
+.. calque disable discourse/* -- why not
+
+.. _ref: http://example.org
+
++-----+--------+
+| a b | c d    |
+|     | e      |
++-----+--------+
+
+===== =====
+one   two
+===== =====
+x y   naïve
+===== =====
+
+Term
+   Definition of term::
+
+      code left out
+
+.. versionadded:: 1.2
+   Some words.
+
+.. tab:: Name of tab
+
+   :align: left
+
+   Para in a directive
+   that docutils doesn't know.
+
+.. code-block:: python
+
+   left_out = "left out"
+
+.. figure:: x.png
+   :alt: alt
+
+   Caption of figure.
+
+:field: Value of field
+    wraps
+
+A note [1]_ and |substitution| end.
+
+.. [1] Footnote text
+
+| line block
+| second line
+""".encode()
+
+
+def rst(raw: str) -> str:
+    return re.sub(r"\\\s", "", raw)
+
+
+SAMPLES["rst"] = ("a.rst", RST, rst)
+SAMPLES["rst with CRLF"] = ("a.rst", RST.replace(b"\n", b"\r\n"), rst)
