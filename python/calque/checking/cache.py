@@ -13,6 +13,7 @@ from calque import data
 from calque._version import versions
 from calque.checking.issue import Checked, RuleFacts, issue_from_row
 from calque.checking.settings import Config, Settings
+from calque.formats import format_of
 
 _VERSION = 1
 _KEPT = 20  # runs after which a result that no run asked for is dropped
@@ -40,9 +41,9 @@ def settings_digest(environment: str, settings: Settings) -> bytes:
 
 
 def key_of(settings: bytes, name: str, content: bytes) -> str:
-    """Return the key of a file's result. The name counts for its suffix: it tells the format."""
+    """Return the key of a file's result; of its name only the format that it tells counts."""
     told = hashlib.sha256(settings)
-    told.update(os.path.splitext(name)[1].lower().encode("utf-8", "surrogateescape") + b"\0")
+    told.update(f"{format_of(Path(name))}\0".encode())
     told.update(content)
     return told.hexdigest()[:32]
 

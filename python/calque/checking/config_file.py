@@ -53,9 +53,7 @@ def read(path: Path) -> Config:
     try:
         table: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        told = _PLACE.match(str(error))
-        place = f":{told.group(2)}:{told.group(3)}" if told else ""
-        raise ConfigError(f"{path}{place}: {told.group(1) if told else error}") from error
+        raise ConfigError(_syntax(path, text, str(error))) from error
     at: tuple[str, ...] = ("tool", "calque") if path.name == "pyproject.toml" else ()
     for key in at:
         table = table.get(key, {}) if isinstance(table, dict) else {}
@@ -65,7 +63,16 @@ def read(path: Path) -> Config:
         found = line_and_column(text, fault.path)
         where = f":{found[0]}:{found[1]}" if found else ""
         key = ".".join(str(part) for part in fault.path[len(at) :])
-        raise ConfigError(f"{path}{where}: {key}: {fault}") from fault
+        raise ConfigError(f"{path}{where}: {key}{': ' if key else ''}{fault}") from fault
+
+
+def _syntax(path: Path, text: str, message: str) -> str:
+    """Return a parser's message with the place before it, as all messages have it."""
+    told = _PLACE.match(message)
+    if told:
+        return f"{path}:{told.group(2)}:{told.group(3)}: {told.group(1)}"
+    last = max(1, len(text.splitlines()))
+    return f"{path}:{last}: {message.removesuffix(' (at end of document)')}"
 
 
 def _config(path: Path, table: Any, at: tuple[str, ...]) -> Config:

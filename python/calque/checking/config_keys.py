@@ -119,7 +119,7 @@ def checked(table: dict[str, Any], keys: dict[str, Check], at: tuple[str | int, 
     for key, value in table.items():
         if key not in keys:
             near = difflib.get_close_matches(key, keys, n=1)
-            hint = f"; did you mean {near[0]}?" if near else ""
+            hint = f"; did you mean {near[0]}?" if near else "."
             raise KeyFault((*at, key), f"unknown key{hint} Keys here: {', '.join(sorted(keys))}")
         try:
             made[key] = keys[key](value)

@@ -15,8 +15,6 @@ from calque.checking.settings import Config, Settings
 from calque.formats import format_of
 
 STDIN = "-"
-#: Formats whose files mostly hold no prose: in folders, only those that ``include`` names.
-_ASKED_FOR = ("json",)
 
 
 @dataclass(frozen=True)
@@ -57,8 +55,7 @@ class Chooser:
 
     def holds_prose(self, path: Path) -> bool:
         """Return whether a file that was found in a folder is worth reading."""
-        told = format_of(path)
-        if told is not None and told not in _ASKED_FOR:
+        if format_of(path) is not None:
             return True
         name = self._name(path)
         return name is not None and self._include.match_file(name)

@@ -8,8 +8,9 @@ from calque.checking.cache import Cache
 from calque.checking.examine import Examiner
 from calque.checking.issue import RuleFacts
 from calque.checking.report import own_facts
+from calque.checking.settings import Settings
 from calque.checking.severity import severity_of
-from calque.editing import Editing, editing_of
+from calque.editing import Editing
 from calque.rate_text import in_words
 from calque.rule import Rule
 
@@ -36,7 +37,7 @@ def all_facts(ids: Iterable[str], examiner: Examiner, cache: Cache) -> dict[str,
         known = own.get(id) or cache.facts(id)
         if known is None:
             rules = rules or {rule.id: rule for rule in examiner.detector.rules}
-            known = facts_of(rules[id], editing_of(examiner.detector.language).get(id))
+            known = facts_of(rules[id], examiner.policy(Settings()).editing(rules[id]))
             cache.put_facts(known)
         found[id] = known
     return found

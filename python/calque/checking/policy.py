@@ -22,12 +22,16 @@ class Policy:
         self.settings = settings
         self.limits = Limits(settings.overuse_level, settings.overuse_count)
         self._editing = editing
+        self._known: dict[str, Editing | None] = {}
         self._severities: dict[str, str] = {}
 
     def editing(self, rule: Rule) -> Editing | None:
         """Return the figures of a rule; None where it isn't worded as when they were made."""
-        known = self._editing.get(rule.id)
-        return known if known is not None and known.wording == wording_of(rule) else None
+        if rule.id not in self._known:
+            row = self._editing.get(rule.id)
+            is_same = row is not None and row.wording == wording_of(rule)
+            self._known[rule.id] = row if is_same else None
+        return self._known[rule.id]
 
     def severity(self, rule: Rule) -> str:
         """Return a rule's severity under the settings; ``off``: it isn't reported."""

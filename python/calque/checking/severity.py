@@ -1,14 +1,17 @@
 """How urgent a finding is to an editor.
 
-| severity | which findings |
-|---|---|
-| error | a phrase that is odd by itself (use ``hit``), estimated precision 0.8 or more, and at least one alternative that is whole English, without a gap for the writer's own words |
-| warning | other phrases that are odd by themselves; ordinary phrases that the document overuses, estimated precision 0.5 or more |
-| note | other ordinary phrases that the document overuses |
+error
+    a phrase that is odd by itself (use ``hit``), of estimated precision 0.8 or more, where at least
+    one alternative is whole English, without a gap for the writer's own words;
+warning
+    other phrases that are odd by themselves, and ordinary ones (use ``rate``) that the document
+    overuses, of estimated precision 0.5 or more;
+note
+    other ordinary phrases that the document overuses.
 
 Phrases of use ``display`` (topic, naming, ideology) have no severity: they aren't an editor's
 business, unless the configuration gives them one. The precision is that of `calque.editing`.
-"""  # noqa: E501  (a table)
+"""
 
 from __future__ import annotations
 

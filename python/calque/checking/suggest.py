@@ -8,6 +8,9 @@ from pathlib import Path
 from calque import formats
 from calque.checking.issue import Checked, Issue
 
+#: Formats whose positions aren't those of the file's own bytes.
+ARCHIVES = ("docx",)
+
 
 def chosen(issues: tuple[Issue, ...]) -> list[Issue]:
     """Return the issues that have a mend, without those that overlap an earlier one."""
@@ -54,7 +57,3 @@ def diff(result: Checked, format: str | None) -> str:
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in told
     )
-
-
-#: Formats whose positions aren't those of the file's own bytes.
-ARCHIVES = ("docx",)

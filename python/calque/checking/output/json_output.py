@@ -52,10 +52,11 @@ def to_dict(report: CheckReport) -> dict[str, Any]:
 
 
 def render(report: CheckReport) -> str:
-    """Return the report as JSON."""
-    text = json.dumps(to_dict(report), ensure_ascii=False, indent=1)
+    """Return the report as JSON, in one line."""
+    data = to_dict(report)
+    text = json.dumps(data, ensure_ascii=False)
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:  # a name that isn't UTF-8: JSON's escapes can carry it
-        text = json.dumps(to_dict(report), indent=1)
+        text = json.dumps(data)
     return text + "\n"

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from calque._version import __version__
 from calque.checking.issue import Checked, Issue, RuleFacts
 from calque.checking.report import CheckReport
+from calque.checking.suggest import ARCHIVES
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -47,12 +48,17 @@ def _rule(facts: RuleFacts) -> dict[str, Any]:
     }
 
 
-def _region(issue: Issue) -> dict[str, Any]:
-    return {
+def _region(issue: Issue, format: str) -> dict[str, Any]:
+    lines = {
         "startLine": issue.line,
         "startColumn": issue.column,
         "endLine": issue.end_line,
         "endColumn": issue.end_column,
+    }
+    if format in ARCHIVES:
+        return lines
+    return {
+        **lines,
         "charOffset": issue.start,
         "charLength": issue.end - issue.start,
         "byteOffset": issue.byte_start,
@@ -60,16 +66,14 @@ def _region(issue: Issue) -> dict[str, Any]:
     }
 
 
-def _fixes(artifact: dict[str, Any], issue: Issue) -> list[dict[str, Any]]:
+def _fixes(artifact: dict[str, Any], region: dict[str, Any], issue: Issue) -> list[dict[str, Any]]:
     return [
         {
             "description": {"text": f"Write \u201c{mend}\u201d"},
             "artifactChanges": [
                 {
                     "artifactLocation": artifact,
-                    "replacements": [
-                        {"deletedRegion": _region(issue), "insertedContent": {"text": mend}}
-                    ],
+                    "replacements": [{"deletedRegion": region, "insertedContent": {"text": mend}}],
                 }
             ],
         }
@@ -78,9 +82,9 @@ def _fixes(artifact: dict[str, Any], issue: Issue) -> list[dict[str, Any]]:
 
 
 def _result(result: Checked, issue: Issue, index: int, nth: int) -> dict[str, Any]:
-    artifact = _uri(result.path)
+    artifact, region = _uri(result.path), _region(issue, result.format)
     location: dict[str, Any] = {
-        "physicalLocation": {"artifactLocation": artifact, "region": _region(issue)}
+        "physicalLocation": {"artifactLocation": artifact, "region": region}
     }
     if issue.unit:
         location["logicalLocations"] = [{"name": issue.unit}]
@@ -92,8 +96,8 @@ def _result(result: Checked, issue: Issue, index: int, nth: int) -> dict[str, An
         "locations": [location],
         "partialFingerprints": {"calque/v1": f"{issue.fingerprint}:{nth}"},
     }
-    if issue.mends:
-        made["fixes"] = _fixes(artifact, issue)
+    if issue.mends and result.format not in ARCHIVES:
+        made["fixes"] = _fixes(artifact, region, issue)
     if issue.support is not None:
         made["properties"] = {"inSource": issue.support.text or None}
     return made
@@ -145,4 +149,4 @@ def to_dict(report: CheckReport) -> dict[str, Any]:
 
 def render(report: CheckReport) -> str:
     """Return the report as SARIF."""
-    return json.dumps(to_dict(report), indent=1) + "\n"
+    return json.dumps(to_dict(report)) + "\n"
