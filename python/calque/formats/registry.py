@@ -37,6 +37,7 @@ FORMATS = {
         Format("tmx", (".tmx",), "tmx"),
         Format("json", (".arb",), "i18n_json"),
         Format("notebook", (".ipynb",), "notebook", "formats"),
+        Format("docx", (".docx",), "docx", "formats"),
         Format("rst", (".rst", ".rest"), "rst", "formats"),
         Format("html", (".html", ".htm", ".xhtml"), "html"),
     )
