@@ -77,12 +77,16 @@ def _names(output: bytes) -> list[str]:
 
 def _hunks(patch: bytes, files: int) -> Sequence[Ranges | None]:
     """Return the changed lines of each file of a patch, in its order; None: all of them."""
-    # Lines of content begin with + or -, so no text can look like the head of a file.
-    parts = re.split(rb"^diff --git ", patch, flags=re.MULTILINE)[1:]
-    if len(parts) != files:  # a file has become a link, say: nothing of any file is left out
-        return [None] * files
+    # Lines of content begin with + or -, so no text can look like the head of a file. A file that
+    # has become a link has two parts with one head.
+    parts: dict[bytes, bytes] = {}
+    for part in re.split(rb"^diff --git ", patch, flags=re.MULTILINE)[1:]:
+        head, _, rest = part.partition(b"\n")
+        parts[head] = parts.get(head, b"") + b"\n" + rest
+    if len(parts) != files:
+        raise GitError(f"git diff names {files} files, but shows {len(parts)}")
     found: list[Ranges | None] = []
-    for part in parts:
+    for part in parts.values():
         ranges = []
         for match in _HUNK.finditer(part):
             first, count = int(match.group(1)), int(match.group(2) or 1)

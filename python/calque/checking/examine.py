@@ -25,7 +25,6 @@ from calque.rule import Rule
 
 #: Characters of a line that are shown before and after an issue.
 CONTEXT = 60
-_UNREADABLE = ("not_english", "mostly_code", "mostly_numbers")
 
 #: Tells whether a unit's source text holds the construction of a rule; None: it can't be told.
 SupportOf = Callable[[Rule, Segment], Support | None]
@@ -98,7 +97,7 @@ class Examiner:
     ) -> Iterator[_Candidate]:
         """Yield the findings that aren't allowed, with their severities, ``off`` included."""
         for segment, report in scored:
-            if report.language in _UNREADABLE:
+            if report.language == "not_english":
                 continue
             for finding in report.findings:
                 severity = policy.severity(finding.definition)
