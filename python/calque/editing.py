@@ -80,3 +80,18 @@ def editing_of(language: str) -> Mapping[str, Editing]:
         return {}
     except ValueError as error:
         raise DataError(str(error)) from error
+
+
+def judged_in_words(editing: Editing) -> str:
+    """Return what two judges said of a rule's findings, for people.
+
+    >>> judged_in_words(Editing("", 1.0, 1.0, 3, 1.5, 0.542))
+    '3 findings, 1.5 of them accepted by two judges; estimated precision 54 %'
+    """
+    estimate = ""
+    if editing.precision is not None:
+        estimate = f"estimated precision {editing.precision:.0%}".replace("%", " %")
+    if editing.judged == 0:
+        return f"none; {estimate} from other rules of its use" if estimate else "none"
+    findings = "1 finding" if editing.judged == 1 else f"{editing.judged} findings"
+    return f"{findings}, {editing.accepted:g} of them accepted by two judges; {estimate}"

@@ -1,4 +1,4 @@
-"""What reports say of rules, and what people are told of a rule's judged precision."""
+"""What reports say of rules."""
 
 from __future__ import annotations
 
@@ -41,18 +41,3 @@ def all_facts(ids: Iterable[str], examiner: Examiner, cache: Cache) -> dict[str,
             cache.put_facts(known)
         found[id] = known
     return found
-
-
-def judged_in_words(editing: Editing) -> str:
-    """Return what two judges said of a rule's findings, for people.
-
-    >>> judged_in_words(Editing("", 1.0, 1.0, 3, 1.5, 0.542))
-    '3 findings, 1.5 of them accepted by two judges; estimated precision 54 %'
-    """
-    estimate = ""
-    if editing.precision is not None:
-        estimate = f"estimated precision {editing.precision:.0%}".replace("%", " %")
-    if editing.judged == 0:
-        return f"none; {estimate} from other rules of its use" if estimate else "none"
-    findings = "1 finding" if editing.judged == 1 else f"{editing.judged} findings"
-    return f"{findings}, {editing.accepted:g} of them accepted by two judges; {estimate}"
