@@ -11,11 +11,6 @@ from calque.checking import config_keys
 from calque.checking.settings import Config, Override, Settings
 from calque.checking.toml_place import KeyPath, line_and_column
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
 _PLACE = re.compile(r"^(.*) \(at line (\d+), column (\d+)\)$", re.DOTALL)
 _COMMENT = re.compile(r"(?:^|\s)#")  # of a termbase; a phrase may hold the sign
 _PATHS = ("baseline", "cache")
@@ -50,6 +45,10 @@ def read(path: Path) -> Config:
         raise ConfigError(f"{path}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: not UTF-8 at byte {error.start}") from error
+    if sys.version_info >= (3, 11):
+        import tomllib  # noqa: PLC0415  (only where there is a configuration)
+    else:
+        import tomli as tomllib  # noqa: PLC0415
     try:
         table: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

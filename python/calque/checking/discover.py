@@ -35,6 +35,7 @@ class Chooser:
     def __init__(self, config: Config) -> None:
         """Compile the configuration's patterns."""
         self._config = config
+        self._root = os.path.join(config.root, "")
         self._exclude = GitIgnoreSpec.from_lines(config.exclude)
         self._include = GitIgnoreSpec.from_lines(config.include)
         self._overrides = [
@@ -42,26 +43,27 @@ class Chooser:
         ]
         self._made: dict[tuple[int, ...], Settings] = {}
 
-    def _name(self, path: Path) -> str | None:
+    def _name(self, path: str) -> str | None:
         """Return a path from the configuration's root; None outside of it."""
-        whole = Path(os.path.abspath(path))
-        root = self._config.root
-        return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else None
+        whole = os.path.abspath(path)
+        return whole[len(self._root) :] if whole.startswith(self._root) else None
 
-    def is_excluded(self, path: Path) -> bool:
+    def is_excluded(self, path: str) -> bool:
         """Return whether ``exclude`` names a file or folder."""
-        name = self._name(path)
-        return name not in (None, ".") and self._exclude.match_file(str(name))
+        name = self._name(path) if self._config.exclude else None
+        return bool(name) and self._exclude.match_file(str(name))
 
-    def holds_prose(self, path: Path) -> bool:
+    def holds_prose(self, path: str) -> bool:
         """Return whether a file that was found in a folder is worth reading."""
-        if format_of(path) is not None:
+        if format_of(Path(path)) is not None:
             return True
-        name = self._name(path)
+        name = self._name(path) if self._config.include else None
         return name is not None and self._include.match_file(name)
 
-    def settings(self, path: Path) -> Settings:
+    def settings(self, path: str) -> Settings:
         """Return the settings of a file; equal ones are one object."""
+        if not self._overrides:
+            return self._config.settings
         name = self._name(path)
         which = tuple(
             number
@@ -93,7 +95,7 @@ def targets(paths: Iterable[str], config: Config) -> Iterator[Target]:
         if real in seen:
             continue
         seen.add(real)
-        settings = config.settings if found == STDIN else chooser.settings(Path(found))
+        settings = config.settings if found == STDIN else chooser.settings(found)
         if settings.check:
             yield Target(found, settings)
 
@@ -106,34 +108,35 @@ def _found(paths: Iterable[str], chooser: Chooser) -> Iterator[str]:
         elif os.path.isdir(path):
             yield from _walk(path, chooser, ignored)
         elif os.path.exists(path):
-            if not chooser.is_excluded(Path(path)):
+            if not chooser.is_excluded(path):
                 yield path
         else:
             matches = sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []
             if not matches:
                 raise Missing(path)
             for match in matches:
-                if os.path.isfile(match) and not chooser.is_excluded(Path(match)):
+                if os.path.isfile(match) and not chooser.is_excluded(match):
                     yield match
 
 
-def _walk(top: str, chooser: Chooser, ignored: Ignored) -> Iterator[str]:
-    for folder, folders, files in os.walk(top):
-        whole = Path(os.path.abspath(folder))
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".")
-            and not ignored(whole / name, folder=True)
-            and not chooser.is_excluded(whole / name)
-        )
-        for name in sorted(files):
-            path = whole / name
-            if (
-                not name.startswith(".")
-                and chooser.holds_prose(path)
-                and not ignored(path, folder=False)
-                and not chooser.is_excluded(path)
-                and path.is_file()
-            ):
-                yield os.path.normpath(os.path.join(folder, name))
+def _walk(folder: str, chooser: Chooser, ignored: Ignored) -> Iterator[str]:
+    whole = os.path.abspath(folder)
+    folders = []
+    with os.scandir(folder) as entries:
+        found = sorted((entry for entry in entries), key=lambda entry: entry.name)
+    for entry in found:
+        if entry.name.startswith("."):
+            continue
+        path = os.path.normpath(entry.path)
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if (
+            (is_folder or (entry.is_file() and chooser.holds_prose(path)))
+            and not ignored(whole, entry.name, is_folder=is_folder)
+            and not chooser.is_excluded(path)
+        ):
+            if is_folder:
+                folders.append(path)
+            else:
+                yield path
+    for path in folders:
+        yield from _walk(path, chooser, ignored)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
 from pathspec import GitIgnoreSpec
 
@@ -18,36 +18,35 @@ class Ignored:
 
     def __init__(self) -> None:
         """Begin without any."""
-        self._specs: dict[Path, list[GitIgnoreSpec]] = {}
-        self._chains: dict[Path, list[tuple[Path, list[GitIgnoreSpec]]]] = {}
+        self._chains: dict[str, list[tuple[str, list[GitIgnoreSpec]]]] = {}
 
-    def __call__(self, path: Path, *, folder: bool) -> bool:
-        """Return whether an absolute path is left out."""
-        for root, specs in self._chain(path.parent):
-            name = path.relative_to(root).as_posix() + ("/" if folder else "")
+    def __call__(self, folder: str, name: str, *, is_folder: bool) -> bool:
+        """Return whether a name in a folder, which is an absolute path, is left out."""
+        for root, specs in self._chain(folder):
+            inside = f"{folder[len(root) :].lstrip('/')}/{name}".lstrip("/")
             for spec in specs:
-                include = spec.check_file(name).include
+                include = spec.check_file(inside + "/" * is_folder).include
                 if include is not None:
                     return bool(include)
         return False
 
-    def _chain(self, folder: Path) -> list[tuple[Path, list[GitIgnoreSpec]]]:
+    def _chain(self, folder: str) -> list[tuple[str, list[GitIgnoreSpec]]]:
         """Return the folders with patterns that count in a folder, the innermost first."""
         if folder not in self._chains:
-            top = (folder / ".git").exists() or folder.parent == folder
-            above = [] if top else self._chain(folder.parent)
-            own = self._read(folder)
-            self._chains[folder] = [(folder, own), *above] if own else above
+            above = os.path.dirname(folder)
+            is_top = above == folder or os.path.exists(os.path.join(folder, ".git"))
+            outer = [] if is_top else self._chain(above)
+            own = _specs(folder)
+            self._chains[folder] = [(folder, own), *outer] if own else outer
         return self._chains[folder]
 
-    def _read(self, folder: Path) -> list[GitIgnoreSpec]:
-        if folder not in self._specs:
-            specs = []
-            for name in reversed(_FILES):
-                try:
-                    lines = (folder / name).read_text("utf-8", "replace").splitlines()
-                except OSError:
-                    continue
-                specs.append(GitIgnoreSpec.from_lines(lines))
-            self._specs[folder] = specs
-        return self._specs[folder]
+
+def _specs(folder: str) -> list[GitIgnoreSpec]:
+    specs = []
+    for name in reversed(_FILES):
+        try:
+            with open(os.path.join(folder, name), encoding="utf-8", errors="replace") as lines:
+                specs.append(GitIgnoreSpec.from_lines(lines.read().splitlines()))
+        except OSError:
+            continue
+    return specs

@@ -110,7 +110,8 @@ def check_all(
 
 def _known(target: Target, settings: bytes, cache: Cache) -> Checked | None:
     try:
-        data = Path(target.path).read_bytes()
+        with open(target.path, "rb") as stream:
+            data = stream.read()
     except (OSError, ValueError):
         return None  # told when it is checked
     return cache.get(key_of(settings, target.path, data), target.path)
