@@ -317,6 +317,42 @@ def test_usage(project: Project, arguments: tuple[str, ...], told: str) -> None:
     assert told in done.stderr.decode()
 
 
+# --- units with a Russian source ---------------------------------------------------------------
+
+PO_HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: en\\n"\n\n'
+SUPPORTED = 'msgid "В данном случае."\nmsgstr "In the given case."\n\n'
+UNSUPPORTED = 'msgid "Тут дождь."\nmsgstr "In the given case."\n\n'
+
+
+@pytest.mark.parametrize(
+    ("config", "expected"),
+    [
+        ("", [("error", True), ("warning", False)]),
+        ('unsupported = "drop"', [("error", True)]),
+        ('unsupported = "keep"', [("error", True), ("error", False)]),
+    ],
+)
+def test_what_stands_in_the_source(
+    project: Project, config: str, expected: list[tuple[str, bool]]
+) -> None:
+    pytest.importorskip("pymorphy3")
+    configure(project, config)
+    project.write("a.po", PO_HEAD + SUPPORTED + UNSUPPORTED)
+    found = [(one["severity"], bool(one["support"]["text"])) for one in project.issues("a.po")]
+    assert found == expected
+
+
+def test_an_ordinary_phrase_that_stands_in_the_source_is_shown_at_once(project: Project) -> None:
+    pytest.importorskip("pymorphy3")
+    source = "В рамках плана."
+    text = 'msgstr "In the framework of the plan."\n\n'
+    project.write("a.po", f'{PO_HEAD}msgid "{source}"\n{text}')
+    project.write("b.po", f'{PO_HEAD}msgid "По плану."\n{text}')
+    told = project.json("a.po", "b.po")
+    assert [len(file["issues"]) for file in told["files"]] == [1, 0]
+    assert told["files"][0]["issues"][0]["support"]["text"] == source[:8]
+
+
 # --- the cache --------------------------------------------------------------------------------
 
 

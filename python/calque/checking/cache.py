@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,8 @@ from calque.checking.settings import Config, Settings
 from calque.formats import format_of
 
 _VERSION = 1
+#: What readers of formats and sources are made with.
+_LIBRARIES = ("pyromark", "docutils", "docx", "lxml", "pymorphy3", "pymorphy3_dicts_ru")
 _KEPT = 20  # runs after which a result that no run asked for is dropped
 
 #: What is kept of a file: format, words, suppressed, issues as rows.
@@ -23,8 +27,11 @@ Row = list[Any]
 
 
 def environment(config: Config) -> str:
-    """Return a digest of what results depend on beside file and settings: calque, data, rules."""
-    told = hashlib.sha256(json.dumps([_VERSION, versions(), config.builtin]).encode())
+    """Return a digest of what results depend on beside file and settings: software and rules."""
+    libraries = [_library(name) for name in _LIBRARIES]
+    told = hashlib.sha256(
+        json.dumps([_VERSION, versions(), config.builtin, sys.version, libraries]).encode()
+    )
     files = [data.data_path("ru")]
     files += [data.beside_pack("ru", name) for name in ("editing.tsv", "mends.tsv")]
     for path in (*files, *config.rules):
@@ -33,6 +40,14 @@ def environment(config: Config) -> str:
                 told.update(f"{one}\0{one.stat().st_size}\0".encode("utf-8", "surrogateescape"))
                 told.update(one.read_bytes())
     return told.hexdigest()
+
+
+def _library(name: str) -> tuple[str, int] | None:
+    """Return which copy of a module is installed; asking for its version takes far longer."""
+    spec = find_spec(name)
+    if spec is None or spec.origin is None:
+        return None
+    return spec.origin, os.stat(spec.origin).st_mtime_ns
 
 
 def settings_digest(environment: str, settings: Settings) -> bytes:

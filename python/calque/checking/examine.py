@@ -26,9 +26,6 @@ from calque.rule import Rule
 #: Characters of a line that are shown before and after an issue.
 CONTEXT = 60
 
-#: Tells whether a unit's source text holds the construction of a rule; None: it can't be told.
-SupportOf = Callable[[Rule, Segment], Support | None]
-
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
@@ -41,10 +38,9 @@ class _Candidate:
 class Examiner:
     """Checks documents with one detector. Threads may share it; processes inherit it."""
 
-    def __init__(self, load: Callable[[], Detector], support: SupportOf | None = None) -> None:
-        """Take what loads the detector, and what looks into the source of bilingual units."""
+    def __init__(self, load: Callable[[], Detector]) -> None:
+        """Take what loads the detector."""
         self._load = load
-        self._support = support
         self._policies: dict[Settings, Policy] = {}
 
     @cached_property
@@ -104,8 +100,8 @@ class Examiner:
                 if policy.allows(segment.text, finding.start, finding.end):
                     continue
                 support = None
-                if self._support is not None and severity != OFF:
-                    support = self._support(finding.definition, segment)
+                if segment.source is not None and severity != OFF:
+                    support = _support_of(finding.definition, segment, policy.settings)
                     if support is not None and not support.text:
                         severity = _unsupported(severity, policy.settings.unsupported)
                 yield _Candidate(segment, finding, severity, support)
@@ -140,6 +136,17 @@ def _first_line(text: str, at: int) -> str:
         end = text.find(mark, at)
         text = text if end < 0 else text[:end]
     return text
+
+
+def _support_of(rule: Rule, segment: Segment, settings: Settings) -> Support | None:
+    try:
+        from calque.bilingual import support_of  # noqa: PLC0415  (only where there is a source)
+
+        return support_of(rule, segment)
+    except ModuleNotFoundError:
+        if settings.unsupported == "keep":
+            return None
+        raise
 
 
 def _is_supported(one: _Candidate) -> bool:

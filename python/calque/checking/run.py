@@ -43,6 +43,9 @@ def check_bytes(
         return examiner.examine(document, settings)._replace(path=path)
     except formats.FormatError as error:
         return Checked(path, error=error.message, error_line=error.line, error_column=error.column)
+    except ModuleNotFoundError as error:
+        needs = f"its Russian sources need {error.name}: pip install 'calque[bilingual]'"
+        return _failed(path, f'{needs}, or set unsupported = "keep"')
     except (MemoryError, RecursionError) as error:
         return _failed(path, f"too large or too deep to be read ({type(error).__name__})")
 
