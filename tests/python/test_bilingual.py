@@ -146,17 +146,16 @@ def test_paragraphs_of_two_files() -> None:
     assert english.content[place.start : place.end] == "full."
 
 
-def test_a_missing_paragraph_leaves_the_others_their_sources() -> None:
-    english = read(
-        "a.md",
-        "\n\n".join(
-            ["A paragraph that has no counterpart. " * 4]
-            + ["Long paragraph. " * n for n in (9, 30, 4)]
-        ),
-    )
-    russian = read("b.md", "\n\n".join(["Абзац подлиннее. " * n for n in (9, 30, 4)]))
-    made = with_source(english, russian)
-    assert [one.source is None for one in made.segments] == [True, False, False, False]
+def test_a_paragraph_without_counterpart_leaves_the_others_their_sources() -> None:
+    sizes = (9, 30, 4, 17, 25, 6, 12, 40, 3, 22)
+    theirs = [f"Абзац {n}. " + "Он подлиннее. " * n for n in sizes]
+    ours = [f"Number {n}. " + "It is longer. " * n for n in sizes]
+    ours.insert(4, "It has no counterpart. " * 14)
+    made = with_source(read("a.md", "\n\n".join(ours)), read("b.md", "\n\n".join(theirs)))
+    paired = [one.source and one.source.split()[1] for one in made.segments]
+    expected: list[str | None] = [f"{n}." for n in sizes]
+    expected.insert(4, None)
+    assert paired == expected
 
 
 def test_messages_are_matched_by_pointer() -> None:

@@ -1,7 +1,8 @@
 """Aligns paragraphs by their lengths alone.
 
 Gale and Church (1993), *A Program for Aligning Sentences in Bilingual Corpora*, Computational
-Linguistics 19: 75-102, with their variance and priors, on paragraphs.
+Linguistics 19: 75-102, with their variance and priors, on paragraphs. Unlike there, a paragraph
+without a counterpart costs the same however long it is: writers add and leave out long ones too.
 """
 
 from __future__ import annotations
@@ -66,6 +67,8 @@ def _sums(lengths: Sequence[int]) -> list[int]:
 
 def _mismatch(source: int, target: int, ratio: float) -> float:
     """Return the surprise at two lengths, as a cost."""
+    if not (source and target):
+        return 0.0
     expected = source * ratio
     spread = sqrt(_VARIANCE * max(1.0, (expected + target) / 2))
     return -log(max(_SURE, erfc(abs(target - expected) / spread / sqrt(2))))
