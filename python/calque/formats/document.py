@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -153,6 +153,9 @@ class SourceDocument:
 
     @cached_property
     def _line_starts(self) -> array[int]:
+        if "\r" not in self.content:  # three times as fast
+            lengths = [len(line) + 1 for line in self.content.split("\n")[:-1]]
+            return array("Q", accumulate(lengths, initial=0))
         return array("Q", [0, *(match.end() for match in LINE_END.finditer(self.content))])
 
     @cached_property
@@ -161,6 +164,9 @@ class SourceDocument:
         starts = self._line_starts
         if self.encoding in ("utf-8", "ascii") and self.content.isascii():
             return array("Q", [start + self.mark for start in starts])
+        if self.encoding == "utf-8" and "\r" not in self.content:
+            lines = self.content.encode().split(b"\n")[:-1]
+            return array("Q", accumulate([len(line) + 1 for line in lines], initial=self.mark))
         counted = array("Q", [self.mark])
         for begin, end in pairwise(starts):
             counted.append(counted[-1] + len(self.content[begin:end].encode(self.encoding)))
