@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from random import Random
 
@@ -15,7 +16,7 @@ from calque.bilingual.russian import is_russian, tokens
 from calque.bilingual.support import find
 from calque.formats import Segment
 from calque.measuring.bilingual import figures, read_units
-from support import REPOSITORY
+from support import REPOSITORY, run_calque
 
 UNITS = REPOSITORY / "tests" / "bilingual"
 
@@ -162,3 +163,43 @@ def test_messages_are_matched_by_pointer() -> None:
     english = read("en.json", '{"b": "Full", "a": "Late", "c": "New"}')
     made = with_source(english, read("ru.json", '{"a": "Опаздывает", "b": "Полон"}'))
     assert [one.source for one in made.segments] == ["Полон", "Опаздывает", None]
+
+
+def test_the_source_of_a_file_on_the_command_line(tmp_path: Path) -> None:
+    (tmp_path / "ru.md").write_text("# Паром\n\nМы исходим из того, что он полон.\n")
+    (tmp_path / "en.md").write_text("# Ferry\n\nWe *proceed* from the fact that it is full.\n")
+    (tmp_path / "ru.json").write_text('{"a": "Мы полагаем, что он полон."}')
+    (tmp_path / "en.json").write_text('{"a": "We proceed from the fact that it is full."}')
+    command = ("check", "--isolated", "--output", "json", "--source")
+    severities = []
+    for source, file in (("ru.md", "en.md"), ("ru.json", "en.json")):
+        done = run_calque(*command, source, file, cwd=tmp_path)
+        (issue,) = (
+            one
+            for one in json.loads(done.stdout)["files"][0]["issues"]
+            if one["rule"] == "diplomatic/proceed-from"
+        )
+        severities.append((issue["severity"], issue["support"]))
+    assert severities == [
+        ("error", {"text": "исходим из того, что", "start": 3, "end": 23}),
+        ("warning", {"text": "", "start": 0, "end": 0}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("a.md", "b.md", "--source", "ru.md"), "what one file translates, not 2"),
+        (("a.md", "--source", "missing.md"), "missing.md: No such file"),
+        (("a.md", "--source", "bad.md"), "bad.md:1:1: byte 0xFF isn't UTF-8"),
+    ],
+)
+def test_a_source_that_cannot_be_used(
+    tmp_path: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    for name in ("a.md", "b.md", "ru.md"):
+        (tmp_path / name).write_text("Text.\n")
+    (tmp_path / "bad.md").write_bytes(b"\xff")
+    done = run_calque("check", "--isolated", *arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert told in done.stderr.decode()

@@ -24,11 +24,15 @@ from calque.checking.settings import Config
 from calque.checking.suggest import diff
 from calque.cli.output import tell, write_in_utf8
 from calque.detector import load
-from calque.formats import FORMATS
+from calque.formats import FORMATS, FormatError, SourceDocument, format_of, read
 from calque.text_format import printable
 
 #: Formats for people take the terminal's encoding; the others are UTF-8 whatever it is.
 _FOR_PEOPLE = ("text", "github")
+
+
+class SourceError(Exception):
+    """``--source`` can't be read, or there isn't one file that it is the source of."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ class Options:
     rules: Sequence[Path] = ()
     builtin: bool = True
     jobs: int | None = None
+    source: Path | None = None
 
 
 def check(options: Options) -> int:
@@ -59,7 +64,7 @@ def check(options: Options) -> int:
         return _check(options)
     except Missing as error:
         return tell(f"{printable(str(error))}: no such file, folder or match")
-    except (ConfigError, BaselineError, GitError) as error:
+    except (ConfigError, BaselineError, GitError, SourceError) as error:
         return tell(printable(str(error)))
 
 
@@ -92,8 +97,10 @@ def _check(options: Options) -> int:
     if config.baseline is not None and not options.update_baseline:
         old = read_baseline(config.baseline)
     chosen = list(targets(options.paths, config))
-    cache = Cache(config.cache, environment(config) if config.cache else "")
-    examiner = Examiner(lambda: load(config.rules, builtin=config.builtin))
+    keep = config.cache if options.source is None else None  # results depend on the source too
+    cache = Cache(keep, environment(config) if keep else "")
+    source = _source(options.source, chosen) if options.source else None
+    examiner = Examiner(lambda: load(config.rules, builtin=config.builtin), source)
     results = []
     for result in check_all(chosen, examiner, cache, options.jobs or cores(), options.stdin_name):
         left = old.without_known(result) if old else result
@@ -114,6 +121,22 @@ def _check(options: Options) -> int:
         if error.filename is None:
             raise  # of standard output: the caller knows what to do
         return tell(f"{printable(os.fsdecode(error.filename))}: {error.strerror}")
+
+
+def _source(path: Path, chosen: Sequence[Target]) -> SourceDocument:
+    """Read the text that the only file to check was translated from. Raises SourceError."""
+    if len(chosen) != 1:
+        raise SourceError(f"--source tells what one file translates, not {len(chosen)}")
+    (target,) = chosen
+    alike = path.suffix == Path(target.path).suffix  # ru.json is messages where en.json is
+    format = target.settings.format or format_of(Path(target.path)) if alike else format_of(path)
+    try:
+        return read(path, path.read_bytes(), format)
+    except OSError as error:
+        raise SourceError(f"{path}: {error.strerror}") from None
+    except FormatError as error:
+        place = "".join(f":{part}" for part in (error.line, error.column) if part is not None)
+        raise SourceError(f"{path}{place}: {error.message}") from None
 
 
 def _place(result: Checked) -> str:

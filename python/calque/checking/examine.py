@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from calque.bilingual.source_file import with_source
 from calque.checking.fingerprint import fingerprint
 from calque.checking.issue import Checked, Issue, Support
 from calque.checking.mends import mends_for
@@ -38,9 +39,10 @@ class _Candidate:
 class Examiner:
     """Checks documents with one detector. Threads may share it; processes inherit it."""
 
-    def __init__(self, load: Callable[[], Detector]) -> None:
-        """Take what loads the detector."""
+    def __init__(self, load: Callable[[], Detector], source: SourceDocument | None = None) -> None:
+        """Take what loads the detector, and the Russian text that documents translate, if known."""
         self._load = load
+        self._source = source
         self._policies: dict[Settings, Policy] = {}
 
     @cached_property
@@ -57,6 +59,8 @@ class Examiner:
     def examine(self, document: SourceDocument, settings: Settings) -> Checked:
         """Return what deserves an editor's look in a document, by position."""
         policy = self.policy(settings)
+        if self._source is not None:
+            document = with_source(document, self._source)
         scored = [(segment, self.detector.score(segment.text)) for segment in document.segments]
         words = sum(report.n_words for _, report in scored)
         suppressions = Suppressions(document, _blocks(document, scored))

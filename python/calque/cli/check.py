@@ -42,6 +42,9 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--cache", type=Path, metavar="FILE", help="keep results of files in it")
     parser.add_argument("--no-cache", action="store_true", help="not even if configured")
     parser.add_argument("--format", metavar="NAME", help="read all files in this format")
+    parser.add_argument(
+        "--source", type=Path, metavar="FILE", help="the Russian text that the one PATH translates"
+    )
     parser.add_argument("--stdin-name", metavar="NAME", help="tells the format of stdin")
     parser.add_argument("--rules", action="append", default=[], type=Path, metavar="PATH")
     parser.add_argument("--no-builtin", action="store_true", help="leave calque's own rules out")
@@ -87,5 +90,6 @@ def run(arguments: argparse.Namespace) -> int:
             rules=arguments.rules,
             builtin=not arguments.no_builtin,
             jobs=arguments.jobs,
+            source=arguments.source,
         )
     )
