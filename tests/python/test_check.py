@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
+from calque.checking.config_file import read
+from calque.checking.config_keys import GLOBAL, PER_PATH
+from calque.checking.settings import Settings
 from checking import CLEAN, HIT, RATE, Project, rules
 from jsonschema import Draft202012Validator
 from support import REPOSITORY, rule, write_rules
@@ -415,3 +419,25 @@ def test_json_follows_its_schema(project: Project) -> None:
     told = project.json(".", status=2)
     Draft202012Validator(schema).validate(told)
     assert told["counts"] == {"error": 1, "warning": 3, "note": 0}
+
+
+# --- the manual ---------------------------------------------------------------------------------
+
+
+def test_the_configuration_in_the_readme_holds_every_key(project: Project) -> None:
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```toml\n(fail-on.*?)```", readme, re.DOTALL)
+    project.write("calque.toml", block)
+    project.write("terms.txt", "term\n")
+    config = read(project.folder / "calque.toml")
+    assert config.fail_on == "warning"
+    told = set(re.findall(r"^([\w-]+) =", block, re.MULTILINE)) | {"overrides"}
+    elsewhere = set(re.findall(r"\b(builtin|check|format) = ", readme)) | {"format"}
+    assert told | elsewhere == {*GLOBAL, *PER_PATH, "overrides", "paths"}
+    assert config.settings.overuse_level == Settings().overuse_level
+    assert config.settings.overuse_count == Settings().overuse_count
+
+
+def test_the_readme_passes_its_own_check() -> None:
+    readme = Project(REPOSITORY)
+    assert readme.issues("--isolated", "README.md") == []
