@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from calque.checking.config_file import read
 from calque.checking.config_keys import GLOBAL, PER_PATH
+from calque.checking.output import OUTPUTS
 from calque.checking.settings import Settings
 from checking import CLEAN, HIT, RATE, Project, rules
 from jsonschema import Draft202012Validator
@@ -43,7 +44,7 @@ def configure(project: Project, text: str) -> None:
 )
 def test_exit_status(project: Project, text: str, arguments: tuple[str, ...], status: int) -> None:
     project.write("a.txt", text)
-    assert project.run(*arguments, "a.txt").returncode == status
+    assert project.run_apart(*arguments, "a.txt").returncode == status
 
 
 def test_a_phrase_that_is_odd_by_itself_is_an_error_where_it_stands(project: Project) -> None:
@@ -133,7 +134,7 @@ def test_a_path_that_leads_nowhere(project: Project, path: str) -> None:
 
 
 def test_standard_input(project: Project) -> None:
-    done = project.run("-", stdin=HIT.encode())
+    done = project.run_apart("-", stdin=HIT.encode())
     assert (done.returncode, done.stdout.decode().split("\n")[0][:6]) == (1, "-:1:17")
     code = f"```\n{HIT}\n```\n".encode()
     assert project.run("-", "--stdin-name", "x.md", stdin=code).returncode == 0
@@ -176,6 +177,39 @@ def test_a_file_without_permission(project: Project) -> None:
     project.write("a.md", HIT).chmod(0)
     done = project.run("a.md")
     assert (done.returncode, done.stderr) == (2, b"calque: a.md: Permission denied\n")
+
+
+def test_a_reader_s_bug_costs_one_file(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError("boom")
+
+    monkeypatch.setattr("calque.formats.html.read", fail)
+    project.write("a.html", HIT)
+    project.write("b.md", HIT)
+    told = project.json(".", status=2)
+    assert [file["error"] is None for file in told["files"]] == [False, True]
+    assert "please report: KeyError('boom')" in told["files"][0]["error"]
+    assert len(told["files"][1]["issues"]) == 1
+
+
+def test_a_process_that_dies_is_told(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("calque.formats.html.read", lambda *_: os._exit(1))
+    project.write("a.html", HIT)
+    for number in range(8):
+        project.write(f"{number}.md", HIT)
+    told = project.json("--jobs", "2", ".", status=2)
+    lost = [file["path"] for file in told["files"] if file["error"]]
+    assert "a.html" in lost
+    assert len(told["files"]) == 9
+
+
+def test_a_name_that_is_not_utf8(project: Project) -> None:
+    name = os.fsdecode(b"caf\xe9.md")
+    project.write(name, HIT)
+    for form in OUTPUTS:
+        done = project.run_apart("--output", form, ".")
+        assert done.returncode == 1, done.stderr
+        assert b"caf" in done.stdout
 
 
 def test_many_lines(project: Project) -> None:

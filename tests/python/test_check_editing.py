@@ -83,15 +83,15 @@ def test_the_tail_is_the_negative_binomial_s(count: int, mean: float, shape: flo
 def test_chance_calls_as_many_documents_overusing_as_the_level_says() -> None:
     chance = np.random.default_rng(3)
     editing = Editing("", 2000.0, 0.4, 0, 0.0, 0.5)
-    words = chance.integers(200, 20_000, 40_000)
-    hits = chance.poisson(chance.gamma(0.4, 1 / 0.4, 40_000) * words * 0.002)
+    words = chance.integers(200, 20_000, 10_000)
+    hits = chance.poisson(chance.gamma(0.4, 1 / 0.4, 10_000) * words * 0.002)
     for level in (0.05, 0.01):
         limits = Limits(level, 2)
         found = sum(
             limits.overuse(int(n), int(w), editing) is not None
             for n, w in zip(hits, words, strict=True)
         )
-        assert 0.5 * level < found / 40_000 <= 1.1 * level
+        assert 0.5 * level < found / 10_000 <= 1.1 * level
 
 
 def test_a_team_s_own_ordinary_phrase_counts_from_the_fewest_on() -> None:

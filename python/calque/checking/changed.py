@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from calque.checking.discover import STDIN
 from calque.checking.issue import Checked
 
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
@@ -56,7 +57,7 @@ class Changes:
     def only(self, result: Checked) -> Checked:
         """Return a file's result with the issues on changed lines only."""
         path = Path(result.path).resolve()
-        if not path.is_relative_to(self._root):
+        if result.path == STDIN or not path.is_relative_to(self._root):
             return result
         name = path.relative_to(self._root).as_posix()
         ranges = self._lines.get(name, [])

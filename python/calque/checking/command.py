@@ -159,5 +159,5 @@ def _write(options: Options, report: CheckReport, chosen: Sequence[Target]) -> i
             sys.stdout.write(text)
         else:
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(text.encode("utf-8", "surrogateescape"))
+            file.write_bytes(text.encode("utf-8", "backslashreplace"))
     return report.status

@@ -119,24 +119,30 @@ def _found(paths: Iterable[str], chooser: Chooser) -> Iterator[str]:
                     yield match
 
 
-def _walk(folder: str, chooser: Chooser, ignored: Ignored) -> Iterator[str]:
-    whole = os.path.abspath(folder)
-    folders = []
-    with os.scandir(folder) as entries:
-        found = sorted((entry for entry in entries), key=lambda entry: entry.name)
-    for entry in found:
-        if entry.name.startswith("."):
+def _walk(top: str, chooser: Chooser, ignored: Ignored) -> Iterator[str]:
+    left = [top]
+    while left:
+        folder = left.pop()
+        whole = os.path.abspath(folder)
+        folders = []
+        try:
+            with os.scandir(folder) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError:
+            yield folder  # that it can't be read is told where it would be checked
             continue
-        path = os.path.normpath(entry.path)
-        is_folder = entry.is_dir(follow_symlinks=False)
-        if (
-            (is_folder or (entry.is_file() and chooser.holds_prose(path)))
-            and not ignored(whole, entry.name, is_folder=is_folder)
-            and not chooser.is_excluded(path)
-        ):
-            if is_folder:
-                folders.append(path)
-            else:
-                yield path
-    for path in folders:
-        yield from _walk(path, chooser, ignored)
+        for entry in found:
+            if entry.name.startswith("."):
+                continue
+            path = os.path.normpath(entry.path)
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if (
+                (is_folder or (entry.is_file() and chooser.holds_prose(path)))
+                and not ignored(whole, entry.name, is_folder=is_folder)
+                and not chooser.is_excluded(path)
+            ):
+                if is_folder:
+                    folders.append(path)
+                else:
+                    yield path
+        left += reversed(folders)

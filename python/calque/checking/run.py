@@ -48,6 +48,8 @@ def check_bytes(
         return _failed(path, f'{needs}, or set unsupported = "keep"')
     except (MemoryError, RecursionError) as error:
         return _failed(path, f"too large or too deep to be read ({type(error).__name__})")
+    except Exception as error:  # a reader's bug mustn't cost the other files
+        return _failed(path, f"calque failed on it, please report: {error!r}")
 
 
 def _check(target: Target) -> tuple[Checked, bytes]:

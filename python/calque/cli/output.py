@@ -10,7 +10,7 @@ import sys
 def write_in_utf8() -> None:
     """Write standard output in UTF-8, as JSON and XML want it, whatever the terminal speaks."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def width(widest: int, of_files: int) -> int:
