@@ -42,7 +42,7 @@ class Project:
         os.chdir(self.folder)
         try:
             with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-                status = cli.main(["check", *map(os.fspath, arguments)])
+                status = cli.main(["check", *(os.fspath(one) for one in arguments)])
         except SystemExit as error:  # argparse leaves by it
             status = int(error.code or 0)
         finally:

@@ -13,7 +13,7 @@ from calque.editing import COLUMNS, Editing, editing_of, judged_in_words, read_e
 from calque.measuring import editing as writing
 from calque.measuring import overuse as measuring
 from calque.measuring.corpora import Document
-from calque.measuring.reading import read_judgements
+from calque.measuring.reading import Judgement, id_of, read_judgements
 from scipy.stats import nbinom
 from support import CORPORA, run_calque
 
@@ -106,7 +106,17 @@ def test_what_the_measurement_counts(shipped: calque.Detector) -> None:
         Document(str(n), "en", "original", "news", "set", str(n), None, "dev", one)
         for n, one in enumerate([text, "In the framework of the plan it rained. It was dry.", text])
     ]
-    counted = measuring.count_all(shipped, documents)
+    findings = shipped.score(text).findings
+    judgements = [
+        Judgement(id_of(documents[n], findings[0]), "native", "news", "r", n == 0, True)
+        for n in (0, 1)
+    ]
+    counted, judged = measuring.count_all(shipped, documents, judgements)
+    assert judged == {True: [(True, True)], False: [(False, True)]}
+    assert [line.split(",")[1].split()[3] for line in measuring.judged_lines(judged)] == [
+        "1.000",
+        "0.500",
+    ]
     assert [one.shown[0] for one in counted] == [3, 0, 3]
     assert all(one.shown[0] >= one.shown[-1] for one in counted)
     (row,) = list(measuring.lines(counted))[2:]

@@ -2,8 +2,9 @@
 
 ``python -m calque.measuring.overuse --corpora DIR`` scores the documents of a split and writes
 ``overuse.md``: for several levels the share of documents with an overused phrase, and how many of
-their findings are shown. On native English that is what a team would be troubled with in vain. Runs
-on dev are logged.
+their findings are shown. On native English that is what a team would be troubled with in vain. Of
+the findings that were judged it tells how many of those shown, and of those left out, were
+accepted. Runs on dev are logged.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from calque.editing import Editing, editing_of
 from calque.measuring.classes import CLASSES, class_of
 from calque.measuring.corpora import Document, batches, read_documents
 from calque.measuring.dev_runs import log_run
+from calque.measuring.reading import Judgement, id_of, precision, read_judgements
 from calque.report import Report
 
 LEVELS = (0.05, 0.01, 0.001, 0.0001)
@@ -39,32 +41,60 @@ class Counted(NamedTuple):
     shown: tuple[int, ...]
 
 
+#: Answers of two judges to findings, apart for those that a check shows and those it doesn't.
+Judged = dict[bool, list[tuple[bool, bool]]]
+
+
+def overused(report: Report, level: float, editing: Mapping[str, Editing]) -> set[str]:
+    """Return the ordinary phrases' rules that a check would show of a document at a level."""
+    of_rule = Counter(finding.rule for finding in report.findings if finding.use == "rate")
+    limits = Limits(level, Settings().overuse_count)
+    return {
+        rule
+        for rule, n in of_rule.items()
+        if limits.overuse(n, report.n_words, editing.get(rule)) is not None
+    }
+
+
 def count(report: Report, side: str, editing: Mapping[str, Editing]) -> Counted:
     """Return what a check would show of a document at each level."""
     uses = report.counts_by_use()
-    of_rule = Counter(finding.rule for finding in report.findings if finding.use == "rate")
-    least = Settings().overuse_count
-    shown = tuple(
-        sum(
-            n
-            for rule, n in of_rule.items()
-            if Limits(level, least).overuse(n, report.n_words, editing.get(rule)) is not None
-        )
-        for level in LEVELS
-    )
-    return Counted(side, report.n_words, uses["hit"], uses["rate"], shown)
+    shown = []
+    for level in LEVELS:
+        rules = overused(report, level, editing)
+        shown.append(sum(finding.rule in rules for finding in report.findings))
+    return Counted(side, report.n_words, uses["hit"], uses["rate"], tuple(shown))
 
 
-def count_all(detector: Detector, documents: Iterable[Document]) -> list[Counted]:
-    """Count all documents."""
+def count_all(
+    detector: Detector, documents: Iterable[Document], judgements: Sequence[Judgement] = ()
+) -> tuple[list[Counted], Judged]:
+    """Count all documents, and sort the judged findings among them."""
     editing = editing_of(detector.language)
-    return [
-        count(report, class_of(document), editing)
-        for batch in batches(documents)
-        for document, report in zip(
-            batch, detector.score_batch([one.text for one in batch]), strict=True
-        )
-    ]
+    answers = {one.id: (one.first, one.second) for one in judgements}
+    counted = []
+    judged: Judged = {True: [], False: []}
+    for batch in batches(documents):
+        reports = detector.score_batch([one.text for one in batch])
+        for document, report in zip(batch, reports, strict=True):
+            counted.append(count(report, class_of(document), editing))
+            rules = overused(report, Settings().overuse_level, editing)
+            for finding in report.findings:
+                answer = answers.get(id_of(document, finding))
+                if answer is not None:
+                    judged[finding.use == "hit" or finding.rule in rules].append(answer)
+    return counted, judged
+
+
+def judged_lines(judged: Judged) -> Iterator[str]:
+    """Yield how many judged findings were accepted, of those shown and of those left out."""
+    for is_shown, name in ((True, "shown"), (False, "left out")):
+        if judged[is_shown]:
+            told = precision(judged[is_shown])
+            yield (
+                f"Of {told.judged} judged findings that a check has {name}, the judges accepted "
+                f"{told.accepted:.3f} (95 % {told.low:.3f} to {told.high:.3f})."
+            )
 
 
 def lines(counted: Sequence[Counted]) -> Iterator[str]:
@@ -102,21 +132,25 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--measured", type=Path, default=Path("corpora/ru/measured"), metavar="DIR")
     arguments = parser.parse_args(argv)
     try:
-        counted = count_all(load(), read_documents(arguments.corpora, arguments.split))
+        counted, judged = count_all(
+            load(),
+            read_documents(arguments.corpora, arguments.split),
+            read_judgements(arguments.measured / "judgements.tsv"),
+        )
         run = "not logged"
         if arguments.split == "dev":
             run = f"run {log_run(arguments.measured / 'dev-runs.tsv', _COMMAND)} on dev"
         head = [
             "# Ordinary phrases that calque check calls overused",
             "",
-            f"Written by `{_COMMAND}`, split {arguments.split}, {run}. Findings are told per 1,000",
-            "words: `odd` of use hit, `ordinary` of use rate; then for each level the share of",
-            "documents with a phrase that is overused, and the occurrences shown. Level "
-            f"{Settings().overuse_level:g} is calque's",
-            "own, chosen from this table: on native English it is what troubles a team in vain.",
+            f"Written by `{_COMMAND}`, split {arguments.split}, {run}.",
+            "Findings are told per 1,000 words: `odd` of use hit, `ordinary` of use rate; then for",
+            "each level the share of documents with a phrase that is overused, and the occurrences",
+            f"shown. Level {Settings().overuse_level:g} is calque's own, chosen from this table: what",
+            "is shown of native English troubles a team in vain.",
             "",
         ]
-        text = "\n".join([*head, *lines(counted)]) + "\n"
+        text = "\n".join([*head, *lines(counted), "", *judged_lines(judged)]) + "\n"
         (arguments.measured / "overuse.md").write_text(text, encoding="utf-8", newline="\n")
     except (OSError, ValueError) as error:
         print(f"calque: {error}", file=sys.stderr)

@@ -41,12 +41,17 @@ class Item:
     context: str
 
 
-def _item(document: Document, finding: Finding) -> Item:
+def id_of(document: Document, finding: Finding) -> str:
+    """Return the name under which a finding is judged; it doesn't give the document away."""
     name = f"{document.id}:{finding.byte_start}:{finding.byte_end}:{finding.rule}"
+    return hashlib.sha256(name.encode()).hexdigest()[:12]
+
+
+def _item(document: Document, finding: Finding) -> Item:
     before = document.text[max(0, finding.start - _CONTEXT) : finding.start]
     after = document.text[finding.end : finding.end + _CONTEXT]
     return Item(
-        hashlib.sha256(name.encode()).hexdigest()[:12],
+        id_of(document, finding),
         class_of(document),
         document.family,
         finding.rule,
