@@ -146,8 +146,8 @@ def main(argv: list[str] | None = None) -> int:
             f"Written by `{_COMMAND}`, split {arguments.split}, {run}.",
             "Findings are told per 1,000 words: `odd` of use hit, `ordinary` of use rate; then for",
             "each level the share of documents with a phrase that is overused, and the occurrences",
-            f"shown. Level {Settings().overuse_level:g} is calque's own, chosen from this table: what",
-            "is shown of native English troubles a team in vain.",
+            f"shown. Level {Settings().overuse_level:g} is calque's own, chosen from this table:",
+            "what is shown of native English troubles a team in vain.",
             "",
         ]
         text = "\n".join([*head, *lines(counted), "", *judged_lines(judged)]) + "\n"
