@@ -17,6 +17,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import measure
 from calque.measuring.corpora import read_documents
@@ -67,16 +68,30 @@ def make_files(folder: Path, corpora: Path) -> int:
     return written
 
 
-def timed(command: list[str], expected: tuple[int, ...]) -> tuple[float, float, bytes]:
-    """Run a command; return seconds, peak memory of its largest process in MB, and its output."""
+class Timed(NamedTuple):
+    """A command's wall and processor seconds, peak memory of its largest process, and output."""
+
+    seconds: float
+    processor: float
+    memory: float
+    out: bytes
+
+
+def timed(command: list[str], expected: tuple[int, ...]) -> Timed:
+    """Run a command and time it."""
     # An installed package has its bytecode written down.
     env = {key: told for key, told in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     env.setdefault("PYTHONPYCACHEPREFIX", str(measure.BUILD / "pycache"))
-    command = ["/usr/bin/time", "-f", "%e %M", *command]
+    command = ["/usr/bin/time", "-f", "%e %U %S %M", *command]
     done = subprocess.run(command, capture_output=True, check=False, env=env)
     assert done.returncode in expected, done.stderr.decode()[-2000:]
-    seconds, kilobytes = done.stderr.split()[-2:]
-    return float(seconds), int(kilobytes) / 1024, done.stdout
+    wall, user, system, kilobytes = done.stderr.split()[-4:]
+    return Timed(float(wall), float(user) + float(system), int(kilobytes) / 1024, done.stdout)
+
+
+def issues_of(out: bytes) -> int:
+    """Return how many issues a report in JSON has."""
+    return sum(len(one["issues"]) for one in json.loads(out)["files"])
 
 
 def own(folder: Path, size: int, runs: int) -> None:
@@ -86,10 +101,11 @@ def own(folder: Path, size: int, runs: int) -> None:
     found = set()
     for jobs in (1, len(os.sched_getaffinity(0))):
         best = min(timed([*base, "--jobs", str(jobs)], (0, 1)) for _ in range(runs))
-        found.add(len([i for f in json.loads(best[2])["files"] for i in f["issues"]]))
+        found.add(issues_of(best.out))
         print(
-            f"calque check, {jobs} processes: {best[0]:.2f} s, {size / best[0] / 1e6:.1f} MB/s, "
-            f"{best[1]:.0f} MB in the largest process (target: 15 MB/s on 2 cores)"
+            f"calque check, {jobs} processes: {best.seconds:.2f} s, "
+            f"{size / best.seconds / 1e6:.1f} MB/s, {best.processor:.2f} s of processor time, "
+            f"{best.memory:.0f} MB in the largest process (target: 15 MB/s on 2 cores)"
         )
     firsts, seconds = [], []
     for _ in range(runs):
@@ -97,11 +113,8 @@ def own(folder: Path, size: int, runs: int) -> None:
         command = [*base, "--cache", str(cache)]
         firsts.append(timed(command, (0, 1)))
         seconds.append(timed(command, (0, 1)))
-        found |= {
-            len([i for f in json.loads(one[2])["files"] for i in f["issues"]])
-            for one in (firsts[-1], seconds[-1])
-        }
-    first, second = min(firsts)[0], min(seconds)[0]
+        found |= {issues_of(one.out) for one in (firsts[-1], seconds[-1])}
+    first, second = min(firsts).seconds, min(seconds).seconds
     assert len(found) == 1, f"the number of issues changed: {found}"
     print(
         f"with a cache: {first:.2f} s, then {second:.2f} s, {first / second:.1f} times as fast "
@@ -114,17 +127,17 @@ def peer(folder: Path, textlint: Path, files: int) -> None:
     chosen = sorted(map(str, folder.rglob("*.md")))[:: _FILES // files]
     size = sum(os.path.getsize(path) for path in chosen)
     command = [str(textlint), "--rule", "write-good", "--format", "json", *chosen]
-    seconds, memory, out = timed(command, (0, 1))
-    found = sum(len(one["messages"]) for one in json.loads(out))
+    other = timed(command, (0, 1))
+    found = sum(len(one["messages"]) for one in json.loads(other.out))
     print(
-        f"textlint with write-good, {len(chosen)} of the files: {seconds:.2f} s, "
-        f"{size / seconds / 1e6:.2f} MB/s, {memory:.0f} MB, {found} messages"
+        f"textlint with write-good, {len(chosen)} of the files: {other.seconds:.2f} s, "
+        f"{size / other.seconds / 1e6:.2f} MB/s, {other.memory:.0f} MB, {found} messages"
     )
     base = [sys.executable, "-m", "calque", "check", "--isolated", "--output", "json"]
-    seconds, memory, _ = timed([*base, *chosen], (0, 1))
+    ours = timed([*base, *chosen], (0, 1))
     print(
-        f"calque check, the same files: {seconds:.2f} s, {size / seconds / 1e6:.2f} MB/s, "
-        f"{memory:.0f} MB"
+        f"calque check, the same files: {ours.seconds:.2f} s, "
+        f"{size / ours.seconds / 1e6:.2f} MB/s, {ours.memory:.0f} MB"
     )
 
 
