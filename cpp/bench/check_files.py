@@ -22,6 +22,7 @@ from typing import NamedTuple
 import measure
 from calque.measuring.corpora import read_documents
 
+CORPORA = measure.ROOT.parent / "shared" / "corpora"
 _FILES = 1000
 _BYTES = 20_000_000
 _CODE = "```\nmake all  # on the basis of make\n```"
@@ -144,8 +145,7 @@ def peer(folder: Path, textlint: Path, files: int) -> None:
 def main(argv: list[str] | None = None) -> int:
     """Run the benchmark and print it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    corpora = measure.ROOT.parent / "shared" / "corpora"
-    parser.add_argument("--corpora", type=Path, default=corpora, metavar="DIR")
+    parser.add_argument("--corpora", type=Path, default=CORPORA, metavar="DIR")
     parser.add_argument("--folder", type=Path, default=measure.BUILD / "check-files", metavar="DIR")
     parser.add_argument("--textlint", type=Path, metavar="FILE", help="its command")
     parser.add_argument("--peer-files", type=int, default=100, metavar="N")
