@@ -8,6 +8,7 @@ dash does the same.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -45,10 +46,12 @@ def directives_of(path: Path, content: str, comments: Iterable[Comment]) -> tupl
         FormatError: one is meant for calque, but can't be understood.
     """
     found = []
+    ends: list[int] = []  # of lines; counted only where a comment is meant for calque
     for comment in comments:
         match = _COMMENT.fullmatch(comment.text) if "calque" in comment.text else None
         if match is not None:
-            line = len(LINE_END.findall(content, 0, comment.source_start)) + 1
+            ends = ends or [one.end() for one in LINE_END.finditer(content)]
+            line = bisect_right(ends, comment.source_start) + 1
             kind, rules, reason = _understood(path, line, *match.groups())
             if comment.of_unit and kind == "disable":
                 kind = "disable-next"

@@ -75,6 +75,7 @@ _VOID = frozenset(
     )
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_TAG_BEGINS = re.compile(r"<[a-zA-Z/!?]")
 
 
 class HtmlProse(HTMLParser):
@@ -95,7 +96,7 @@ class HtmlProse(HTMLParser):
         self._text = text
         self._lines += [match.end() for match in re.finditer("\n", text)]
         try:
-            self.feed(text)
+            self.feed(text[: _readable(text)])
             self.close()
         except AssertionError as error:  # older parsers give up so on <![ without a known word
             line, column = self.getpos()
@@ -161,6 +162,17 @@ class HtmlProse(HTMLParser):
         at = self._at()
         end = self._text.find(">", at + 2 + len(data)) + 1
         self.comments.append(Comment(data, at, end or len(self._text)))
+
+
+def _readable(text: str) -> int:
+    """Return where an unfinished comment or tag begins, which is no text: else the end.
+
+    The parser would look for its end again and again, in time that grows with the square.
+    """
+    comment = text.find("<!--", text.rfind("-->") + 1)
+    end = comment if comment >= 0 else len(text)
+    tag = _TAG_BEGINS.search(text, text.rfind(">", 0, end) + 1, end)
+    return tag.start() if tag else end
 
 
 def read(path: Path, data: bytes) -> SourceDocument:

@@ -32,6 +32,9 @@ class Prose:
         """Add text that stands, as it is or as an escape, at a place of the file."""
         if not text:
             return
+        if source_start >= source_end:  # a parser's own: spaces for a tab that was cut in two
+            self.put(text)
+            return
         if self._broken:
             self._put(_BREAK)
         start = self.length
@@ -53,7 +56,7 @@ class Prose:
 
     def put(self, text: str) -> None:
         """Add text that isn't in the file; at the beginning of a paragraph, spaces are left out."""
-        if self.length and not (self._broken and text.isspace()):
+        if text and self.length and not (self._broken and text.isspace()):
             if self._broken:
                 self._put(_BREAK)
             self._put(text)
