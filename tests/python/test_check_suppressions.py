@@ -101,6 +101,14 @@ def test_a_comment_that_says_nothing_to_calque_is_an_error(project: Project) -> 
             f'\n# calque: disable-next -- quoted\nmsgid "a"\nmsgstr "{HIT}"\n'
             f'\nmsgid "b"\nmsgstr "{HIT}"\n',
         ),
+        (
+            "a.xliff",
+            '<xliff version="2.0" srcLang="de" trgLang="en"><file id="f">\n'
+            '<unit id="a"><notes><note>calque: disable -- quoted</note></notes>\n'
+            f"<segment><target>{HIT}</target></segment>\n"
+            f"<segment><target>{HIT}</target></segment></unit>\n"
+            f'<unit id="b"><segment><target>{HIT}</target></segment></unit></file></xliff>\n',
+        ),
     ],
 )
 def test_comments_of_other_formats(project: Project, name: str, text: str) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from calque.bilingual.source_file import with_source
 from calque.checking.fingerprint import fingerprint
@@ -176,12 +177,15 @@ def _blocks(
     """Yield the ranges of units, or else paragraphs, in the file, for ``disable-next``."""
     if not any(one.kind == "disable-next" for one in document.directives):
         return
-    for segment, report in scored:
-        if segment.unit is not None and segment.pieces:
-            yield segment.pieces[0].source_start, segment.pieces[-1].source_end
+    # Plural forms of a PO entry, and segments of an XLIFF unit, are one unit.
+    for unit, together in groupby(scored, key=lambda one: one[0].unit):
+        parts = [one for one in together if one[0].pieces]
+        if unit is not None and parts:
+            yield parts[0][0].pieces[0].source_start, parts[-1][0].pieces[-1].source_end
             continue
-        for paragraph in report.paragraphs:
-            try:
-                yield source_span(segment.pieces, paragraph.start, paragraph.end)
-            except ValueError:  # nothing of it stands in the file
-                continue
+        for segment, report in parts:
+            for paragraph in report.paragraphs:
+                try:
+                    yield source_span(segment.pieces, paragraph.start, paragraph.end)
+                except ValueError:  # nothing of it stands in the file
+                    continue
