@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 import calque
+import check_files
 import measure
 import peer
 import scaling
@@ -92,6 +93,9 @@ def main() -> int:
     one_line()
     one_phrase()
     large_files(path)
+    if check_files.CORPORA.is_dir():
+        print("\n# Whole processes: calque check", flush=True)
+        check_files.main([])
     return 0
 
 

@@ -31,6 +31,18 @@ def ngrams_path(language: str) -> Path:
     return Path(_core.__file__).parent / "data" / f"{language}.ngrams"
 
 
+def beside_pack(language: str, name: str) -> Path:
+    """Return a table that commands other than scoring open: ``editing.tsv``, ``mends.tsv``.
+
+    They lie beside the compiled module as ``ru.editing.tsv`` and the like; where ``CALQUE_DATA``
+    names a folder, ``ru/measured/editing.tsv`` and ``ru/mends.tsv`` in it.
+    """
+    folder = data_path(language)
+    if folder.is_dir():
+        return folder / language / ("measured" if name == "editing.tsv" else "") / name
+    return Path(_core.__file__).parent / "data" / f"{language}.{name}"
+
+
 @cache
 def resources(language: str) -> _core.Resources:
     """Load the data of a language pair once. Raises DataError where it's missing or faulty."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from calque.finding import Finding
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_LINE_END_BYTES = re.compile(rb"\r\n|\n|\r")
+LINE_END = re.compile(r"\r\n|\n|\r")
+LINE_END_BYTES = re.compile(rb"\r\n|\n|\r")
 _LONGEST_CHARACTER = 4  # bytes of UTF-8
 
 
@@ -52,9 +52,9 @@ class SourceText:
     @cached_property
     def _line_starts(self) -> array[int]:
         ends = (
-            _LINE_END.finditer(self.given)
+            LINE_END.finditer(self.given)
             if isinstance(self.given, str)
-            else _LINE_END_BYTES.finditer(self.given)
+            else LINE_END_BYTES.finditer(self.given)
         )
         return array("Q", [0, *(match.end() for match in ends)])
 

@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     from calque import DataError, lookup  # noqa: PLC0415  (the table's reader: only here)
 
     if arguments.format == "json":
-        output.write_json_in_utf8()
+        output.write_in_utf8()
     columns = output.width(_WIDEST, _WIDTH_OF_FILES)
     status = 0
     for given in arguments.phrases:

@@ -7,10 +7,10 @@ import shutil
 import sys
 
 
-def write_json_in_utf8() -> None:
-    """JSON is UTF-8, whatever the terminal's encoding."""
+def write_in_utf8() -> None:
+    """Write standard output in UTF-8, as JSON and XML want it, whatever the terminal speaks."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def width(widest: int, of_files: int) -> int:
@@ -20,14 +20,14 @@ def width(widest: int, of_files: int) -> int:
     return max(40, min(widest, shutil.get_terminal_size().columns))
 
 
-def failed(command: str, error: Exception) -> int:
-    """Tell why a command can't do its work, and return its exit status.
-
-    A module that is missing belongs to the extra ``measure``.
-    """
-    if isinstance(error, ModuleNotFoundError):
-        why = f"{command} needs {error.name}: pip install 'calque[measure]'"
-    else:
-        why = str(error)
-    print(f"calque: {why}", file=sys.stderr)
+def tell(message: str) -> int:
+    """Tell why a command can't do its work, and return its exit status."""
+    print(f"calque: {message}", file=sys.stderr)
     return 2
+
+
+def failed(command: str, error: Exception, extra: str = "measure") -> int:
+    """Tell an exception as `tell` does; a module that is missing belongs to an extra of calque."""
+    if isinstance(error, ModuleNotFoundError):
+        return tell(f"{command} needs {error.name}: pip install 'calque[{extra}]'")
+    return tell(str(error))

@@ -10,8 +10,10 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from calque import _core, data
+from calque.checking.severity import severity_of
 from calque.detector import load
-from calque.measured import STATUSES
+from calque.editing import editing_of, judged_in_words
+from calque.measured import STATUSES, wording_of
 from calque.rate_text import in_words, number, predicted
 
 if TYPE_CHECKING:
@@ -119,6 +121,11 @@ def _show(rule: Rule) -> str:
     if rule.use != "display":
         expected = rule.rate and predicted(rule.rate)
         lines += block("Measured", in_words(rule.rate), *([expected] if expected else []))
+    editing = editing_of("ru").get(rule.id)
+    if editing is not None and editing.wording == wording_of(rule) and rule.use != "display":
+        lines += block("Judged", judged_in_words(editing))
+        often = f"{editing.per_million:.3g} times in a million words of native English"
+        lines += block("In checks", f"{severity_of(rule, editing)}; {often}")
     lines += block("Pattern", *rule.patterns)
     lines += block("Regex", *([rule.regex] if rule.regex else []))
     lines += block("But not", *rule.antipatterns)

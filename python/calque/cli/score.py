@@ -75,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
     detector: Detector = load(arguments.rules, builtin=not arguments.no_builtin)
     color = _wants_color(arguments.color)
     if arguments.format == "json":
-        output.write_json_in_utf8()
+        output.write_in_utf8()
     columns = output.width(_WIDEST, _WIDTH_OF_FILES)
     status = 0
     for path in _with_progress(arguments.files):

@@ -13,13 +13,13 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
 from pathlib import Path
 
 from calque.detector import Detector
 from calque.finding import Finding
 from calque.measuring.classes import class_of
 from calque.measuring.corpora import Document
+from calque.measuring.wilson import wilson
 
 _CONTEXT = 300  # characters on either side
 #: Sides from which the sample is drawn, in equal parts.
@@ -41,12 +41,17 @@ class Item:
     context: str
 
 
-def _item(document: Document, finding: Finding) -> Item:
+def id_of(document: Document, finding: Finding) -> str:
+    """Return the name under which a finding is judged; it doesn't give the document away."""
     name = f"{document.id}:{finding.byte_start}:{finding.byte_end}:{finding.rule}"
+    return hashlib.sha256(name.encode()).hexdigest()[:12]
+
+
+def _item(document: Document, finding: Finding) -> Item:
     before = document.text[max(0, finding.start - _CONTEXT) : finding.start]
     after = document.text[finding.end : finding.end + _CONTEXT]
     return Item(
-        hashlib.sha256(name.encode()).hexdigest()[:12],
+        id_of(document, finding),
         class_of(document),
         document.family,
         finding.rule,
@@ -138,15 +143,13 @@ def precision(pairs: Sequence[tuple[bool, bool]]) -> Precision:
     both = sum(a and b for a, b in pairs)
     one = sum(a != b for a, b in pairs)
     share = (both + one / 2) / n
-    z = 1.96
-    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
-    half = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n)
+    low, high = wilson(share, n)
     first = sum(a for a, _ in pairs) / n
     second = sum(b for _, b in pairs) / n
     chance = first * second + (1 - first) * (1 - second)
     agreement = 1 - one / n
     kappa = (agreement - chance) / (1 - chance) if chance < 1 else None
-    return Precision(n, share, middle - half, middle + half, both, one, agreement, kappa)
+    return Precision(n, share, low, high, both, one, agreement, kappa)
 
 
 @dataclass(frozen=True)
