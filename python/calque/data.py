@@ -1,5 +1,6 @@
 """Where calque's data lies: one pack with rules, lexicon and break rules."""
 
+import hashlib
 import os
 from functools import cache
 from pathlib import Path
@@ -38,3 +39,17 @@ def resources(language: str) -> _core.Resources:
     if path.is_dir():
         return _core.Resources.load(os.fsencode(path), language)
     return _core.Resources.open(os.fsencode(path), language)
+
+
+@cache
+def pack_sha256(language: str) -> str:
+    """Return the SHA-256 of what `data_path` names; of a folder, over all names and contents."""
+    path = data_path(language)
+    if not path.is_dir():
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    digest = hashlib.sha256()
+    for file in sorted(path.rglob("*")):
+        if file.is_file():
+            digest.update(os.fsencode(file.relative_to(path)) + b"\0")
+            digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()

@@ -131,6 +131,12 @@ class Report:
         """Yield the lines of `to_text`, for reports too long to hold as one ``str``."""
         return text_format.lines_of(self, name, color=color, width=width)
 
+    def _repr_html_(self) -> str:
+        """Return the report for a notebook: the text with its marks, and what they're worth."""
+        from calque.html import view  # noqa: PLC0415  (only where somebody looks)
+
+        return view.fragment(self)
+
     def __repr__(self) -> str:
         """Tell the numbers of words and findings."""
         counts = self.counts_by_use()
