@@ -5,13 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import browser as browsers
 import calque
 import pytest
 import support
 from calque import _core
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -50,6 +55,16 @@ def detector(sample_rules: Path) -> calque.Detector:
 def shipped() -> calque.Detector:
     """A detector with all rules that come with calque, those on trial included."""
     return calque.load(trial=True)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium, for the tests of one file."""
+    absent = browsers.missing()
+    if absent:
+        pytest.skip(absent)
+    with browsers.chromium() as running:
+        yield running
 
 
 @pytest.fixture
