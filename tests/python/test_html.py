@@ -141,16 +141,22 @@ It is expected that </p></details></div><style>*{display:none}</style> it ends.
 """
 
 
-def test_nothing_read_becomes_markup(tmp_path: Path) -> None:
+def hostile_report(folder: Path) -> tuple[calque.Report, str]:
+    """Return a report on `HOSTILE` by rules whose texts are hostile too, and what they say."""
     evil = "<script>window.pwned=2</script>\"'><b onclick=x>ожидается"
     rules = write_rules(
-        tmp_path,
+        folder,
         "hostile",
         rule("hostile/expected", explanation=evil, source=evil, alternatives=[evil, "fine"]),
         title="</style>" + evil,
     )
     report = calque.load([rules], builtin=False).score(HOSTILE)
     assert report.n_findings == 1
+    return report, evil
+
+
+def test_nothing_read_becomes_markup(tmp_path: Path) -> None:
+    report, evil = hostile_report(tmp_path)
     for html in (page.written([entry(report, evil)], evil), view.fragment(report)):
         reading = Reading(html)
         tags = [tag for tag, _ in reading.elements]
