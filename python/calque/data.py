@@ -32,6 +32,24 @@ def ngrams_path(language: str) -> Path:
     return Path(_core.__file__).parent / "data" / f"{language}.ngrams"
 
 
+def measured_text(language: str, name: str) -> str | None:
+    """Return a file of what was measured, such as ``counts.tsv``; None where it isn't there.
+
+    These tell of the texts behind the figures, for pages and plots; scoring doesn't need them.
+    They lie beside the compiled module as ``ru.counts.tsv``. ``CALQUE_MEASURED`` names another
+    folder for them; where ``CALQUE_DATA`` names a folder, it's that folder's.
+    """
+    named = os.environ.get("CALQUE_MEASURED")
+    folder = data_path(language)
+    if named:
+        path = Path(named) / name
+    elif folder.is_dir():
+        path = folder / language / "measured" / name
+    else:
+        path = Path(_core.__file__).parent / "data" / f"{language}.{name}"
+    return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
 @cache
 def resources(language: str) -> _core.Resources:
     """Load the data of a language pair once. Raises DataError where it's missing or faulty."""

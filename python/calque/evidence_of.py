@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from calque.report import Report
 
 
+#: Likelihood ratios by the name of their pair.
+Pairs = Mapping[str, PairEvidence]
+
+
 class Register(Protocol):
     """How the document's register compares with those that were measured."""
 
@@ -27,9 +31,9 @@ class Register(Protocol):
         """The same in words."""
 
 
-def pairs(report: Report) -> Mapping[str, PairEvidence]:
+def pairs(report: Report) -> Pairs:
     """Return the likelihood ratios by pair; empty where none was reckoned."""
-    found: Mapping[str, PairEvidence] = getattr(report, "evidence", {})
+    found: Pairs = getattr(report, "evidence", {})
     return found
 
 

@@ -34,6 +34,8 @@ def pytest_configure(config: pytest.Config) -> None:
         pack.write_bytes(_core.build_pack(str(support.CORPORA), "ru"))
         os.environ["CALQUE_DATA"] = str(pack)
         config.add_cleanup(lambda: shutil.rmtree(pack.parent, ignore_errors=True))
+    if "CALQUE_MEASURED" not in os.environ:
+        os.environ["CALQUE_MEASURED"] = str(support.CORPORA / "ru" / "measured")
     if "CALQUE_NGRAMS" not in os.environ:
         os.environ["CALQUE_NGRAMS"] = str(support.CORPORA / "ru" / "lookup" / "ngrams.bin")
     config.addinivalue_line("markers", "slow: takes seconds; leave out with -m 'not slow'")

@@ -66,4 +66,7 @@ def written(catalogue: Catalogue) -> str:
     if not catalogue.rules:
         return ""
     cards = "\n".join(card(catalogue, rule) for rule in catalogue.rules)
-    return f"<div class=qcards>\n{cards}\n</div>"
+    return (
+        "<p class=qn>Dots and lines: the rate ratio to originals with its 95 % interval, from "
+        f"1/100 to 100; the tick is 1, no difference.<div class=qcards>\n{cards}\n</div>"
+    )

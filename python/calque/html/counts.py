@@ -10,7 +10,7 @@ from calque.html.look import GROUPS
 if TYPE_CHECKING:
     from calque.html.catalogue import Catalogue
 
-_SAMPLE = {
+SAMPLES = {
     "r": "qhr2",
     "t": "qht2",
     "o": "qho2",
@@ -30,8 +30,8 @@ def written(catalogue: Catalogue, document: int) -> str:
     if not found:
         return "<p class=qno>No phrase that the rules know was found. That is no proof of anything."
     rows = "".join(
-        f"<label><input type=checkbox checked class=qs{group}> <b>{found[group]}</b> "
-        f"<span class={_SAMPLE[group]}>{label}</span></label>"
+        f"<label><input type=checkbox checked class=qs{group}> <b>{found[group]:,}</b> "
+        f"<span class={SAMPLES[group]}>{label}</span></label>"
         for group, label in GROUPS.items()
         if found[group]
     )

@@ -37,7 +37,7 @@ def counted(n: int, one: str) -> str:
 def written(catalogue: Catalogue, document: int, targets: Collection[int]) -> str:
     """Return the document's text; paragraphs in ``targets`` get an id to be led to."""
     report = catalogue.entries[document].report
-    text, paragraphs = report.text, report.paragraphs
+    paragraphs = report.paragraphs
     inside: dict[int, list[tuple[int, Finding]]] = {}
     for number, finding in enumerate(report.findings):
         inside.setdefault(finding.paragraph, []).append((number, finding))
@@ -55,7 +55,7 @@ def written(catalogue: Catalogue, document: int, targets: Collection[int]) -> st
         for number in part:
             paragraph = paragraphs[number]
             name = f" id={catalogue.prefix}-{document}p{number}" if number in targets else ""
-            shown = marked(catalogue, document, text, paragraph, inside.get(number, ()))
+            shown = marked(catalogue, document, paragraph, inside.get(number, ()))
             lines.append(f"<p{name}{_CLASSES.get(paragraph.kind, '')}>{shown}")
         if len(parts) > 1:
             lines.append("</details>")

@@ -14,10 +14,15 @@ if TYPE_CHECKING:
 
 
 def _pieces(
-    findings: Sequence[tuple[int, Finding]], paragraph: Paragraph
+    findings: Sequence[tuple[int, Finding]],
+    paragraph: Paragraph,
+    changed: Sequence[tuple[int, int]],
 ) -> Iterator[tuple[int, int, list[tuple[int, Finding]]]]:
-    """Cut a paragraph where a finding begins or ends; each piece has the findings that cover it."""
-    cuts = {paragraph.start, paragraph.end}
+    """Cut a paragraph where a finding, or a change, begins or ends.
+
+    Each piece comes with the findings that cover it.
+    """
+    cuts = {paragraph.start, paragraph.end, *(edge for span in changed for edge in span)}
     for _, finding in findings:
         cuts |= {finding.start, finding.end}
     edges = sorted(cuts)
@@ -34,21 +39,26 @@ def _pieces(
 def marked(
     catalogue: Catalogue,
     document: int,
-    text: str,
     paragraph: Paragraph,
     findings: Sequence[tuple[int, Finding]],
+    changed: tuple[str, Sequence[tuple[int, int]]] = ("", ()),
 ) -> str:
     """Return a paragraph's text with its findings marked as links to the cards of their rules.
 
     ``findings`` are those of the paragraph, by position, with their numbers in the document. Where
-    some overlap, each piece is drawn as the strongest that covers it, and names all.
+    some overlap, each piece is drawn as the strongest that covers it, and names all. ``changed`` is
+    an element and the spans of the text that it encloses: ``del`` or ``ins``.
     """
-    if not findings:
+    text = catalogue.entries[document].report.text
+    element, spans = changed
+    if not findings and not spans:
         return escape.text(text[paragraph.start : paragraph.end])
     written: list[str] = []
     begun: set[int] = set()
-    for start, end, covering in _pieces(findings, paragraph):
+    for start, end, covering in _pieces(findings, paragraph, spans):
         shown = escape.text(text[start:end])
+        if any(begin <= start and end <= stop for begin, stop in spans):
+            shown = f"<{element}>{shown}</{element}>"
         if not covering:
             written.append(shown)
             continue

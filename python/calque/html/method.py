@@ -42,13 +42,13 @@ ratios are somewhat too high.
 
 
 def _measured_on(language: str) -> str:
-    """Return a table of the texts in which rates were counted, from the pack; empty if none."""
-    content = data.resources(language).file(f"{language}/measured/counts.tsv")
+    """Return a table of the texts in which rates were counted, or nothing where that is unknown."""
+    content = data.measured_text(language, "counts.tsv")
     if content is None:
         return ""
     cells: dict[tuple[str, str], tuple[str, str]] = {}
-    for line in content.decode("utf-8").split("\n"):
-        if line.startswith("*\t"):
+    for line in content.split("\n"):
+        if line.startswith("*\t"):  # the texts themselves
             _, family, kind, _, words, documents, *_ = line.split("\t")
             cells[family, kind] = (f"{int(words):,}", f"{int(documents):,}")
     families = sorted({family for family, _ in cells})

@@ -37,15 +37,17 @@ def _reference(reference: Reference | None) -> str:
     )
 
 
-def row(pair: PairEvidence) -> str:
-    """Return one pair: its propositions, its ratio with interval, and what that's called."""
-    sides = (
+def _sides(pair: PairEvidence) -> str:
+    return (
         f"<th scope=row><b>H1</b> {escape.text(pair.h1)}<br><b>H2</b> {escape.text(pair.h2)}"
         f"<p class=qn>{escape.text(_reference(pair.reference))}"
     )
+
+
+def _value(pair: PairEvidence) -> str:
     if pair.log10_lr is None:
         why = escape.text(pair.reason or "nothing was measured")
-        return f"<tr>{sides}<td class=qno><b>withheld</b><p>{why}"
+        return f"<td class=qno><b>withheld</b><p>{why}"
     value = f"<b class=qlr>{signed(pair.log10_lr)}</b>"
     drawing = ""
     if pair.interval:
@@ -55,20 +57,25 @@ def row(pair: PairEvidence) -> str:
     bound = (
         f"<p class=qn>its sources allow at most ±{pair.bound:.1f}" if pair.bound is not None else ""
     )
-    return f"<tr>{sides}<td>{value}<p>{escape.text(pair.verbal or '')}{drawing}{bound}"
+    return f"<td>{value}<p>{escape.text(pair.verbal or '')}{drawing}{bound}"
 
 
-def written(report: Report) -> str:
-    """Return the table of pairs, or why there is none."""
+def written(*reports: Report) -> str:
+    """Return the table of pairs, with a column for each report, or why there is none."""
     from calque.report import NOT_MEASURED  # noqa: PLC0415  (a report imports this package)
 
-    pairs = evidence_of.pairs(report)
-    if not pairs:
+    evidence = [evidence_of.pairs(report) for report in reports]
+    if not all(evidence):
         return f"<p class=qno><b>No likelihood ratio.</b> {escape.text(NOT_MEASURED)}"
-    rows = "".join(row(pair) for pair in pairs.values())
+    rows = "".join(
+        f"<tr>{_sides(pair)}{''.join(_value(one[name]) for one in evidence)}"
+        for name, pair in evidence[0].items()
+    )
+    heads = ["log10 LR"] if len(reports) == 1 else ["log10 LR before", "log10 LR after"]
+    columns = "".join(f"<th scope=col>{head}" for head in heads)
     return (
         "<table class=qpairs><caption>What the phrasing as a whole supports: log10 likelihood "
-        f"ratios</caption><thead><tr><th scope=col>Propositions<th scope=col>log10 LR</thead>"
+        f"ratios</caption><thead><tr><th scope=col>Propositions{columns}</thead>"
         f"<tbody>{rows}</tbody></table>"
         "<p class=qn>+1: such phrasing is ten times as probable under H1 as under H2; −1 the "
         "reverse. How probable H1 itself is, phrasing alone can't say. Dots and lines: −4 to +4, "
