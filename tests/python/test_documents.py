@@ -12,7 +12,8 @@ from calque.documents import UnreadableError, read
 HTML = """<!doctype html><html><head><meta charset="windows-1251"><title>T</title>
 <style>p {color: red}</style></head><body><nav>Menu</nav><h1>A
 heading</h1><!-- a note --><p>It is <b>expected</b>&nbsp;that <!-- no -->they<br>sign \u2014
-\u0434\u0430. <script>alert("x")</script></p><ul><li>One<li>Two <i>of</i>them</ul><table><tr><td>Cell</td>
+\u0434\u0430. <script>alert("x")</script></p><ul><li>One<li>Two <i>of</i>them</ul>
+<table><tr><td>Cell</td>
 <td>Next</td></tr></table>tail</body></html>"""
 
 
