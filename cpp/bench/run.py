@@ -17,6 +17,7 @@ from pathlib import Path
 import calque
 import measure
 import peer
+import render
 import scaling
 
 
@@ -92,6 +93,8 @@ def main() -> int:
     one_line()
     one_phrase()
     large_files(path)
+    print("\n# Pages: calque report", flush=True)
+    render.run(measure.BUILD)
     return 0
 
 
