@@ -129,7 +129,7 @@ def test_the_keyboard_is_enough(tab: Page) -> None:
 
 
 def test_overlaps_show_all_their_cards(tab: Page) -> None:
-    mark = tab.locator(".qtext a[data-r]").first
+    mark = tab.locator(".qtext a[data-r*=]").first
     numbers = (mark.get_attribute("data-r") or "").split()
     mark.focus()
     assert tab.locator(".qpop article").count() == len(numbers) == 2
@@ -252,3 +252,11 @@ def test_axe_would_find_what_is_wrong(browser: Browser, tmp_path: Path) -> None:
     )
     with opened(browser, path) as tab:
         assert [found.split(":")[0] for found in violations(tab)] == ["color-contrast"]
+
+
+def test_on_paper_marks_carry_the_number_of_their_card(tab: Page) -> None:
+    tab.emulate_media(media="print")
+    mark = tab.locator(".qtext a").first
+    number = mark.evaluate("node => getComputedStyle(node, '::after').content")
+    target = (mark.get_attribute("href") or "")[1:]
+    assert number == f'"{tab.locator(f"[id={target}] h4 .qn").inner_text()}"'

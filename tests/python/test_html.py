@@ -67,7 +67,7 @@ def test_overlapping_findings_are_drawn_as_the_strongest_and_name_all(tmp_path: 
     ]
     assert marks[1][3] == f' data-r="{two} 3"'
     assert marks[2][3] == f' data-r="{min(two, three)} {max(two, three)} 3"'
-    assert marks[3][3] == ""
+    assert marks[3][3] == f" data-r={two}"
 
 
 STRENGTHS = [

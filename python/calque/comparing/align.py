@@ -6,7 +6,6 @@ words are most alike in sum (Needleman and Wunsch 1970, with gaps that cost noth
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -18,21 +17,21 @@ _MOST_PAIRS = 250_000
 Pair = tuple[int | None, int | None]
 
 
-def _words(text: str) -> Counter[str]:
-    return Counter(text.casefold().split())
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.casefold().split())
 
 
-def likeness(first: Counter[str], second: Counter[str]) -> float:
-    """Return Dice's coefficient of two bags of words, 0 to 1."""
-    total = first.total() + second.total()
-    return 2 * (first & second).total() / total if total else 1.0
+def likeness(first: frozenset[str], second: frozenset[str]) -> float:
+    """Return Dice's coefficient of two sets of words, 0 to 1."""
+    total = len(first) + len(second)
+    return 2 * len(first & second) / total if total else 1.0
 
 
 def _between(first: Sequence[str], second: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of two stretches, in order."""
     if len(first) * len(second) > _MOST_PAIRS:
         return
-    bags = [_words(text) for text in second]
+    sets = [_words(text) for text in second]
     # best[i][j]: the likeness that first[i:] and second[j:] can reach in sum.
     best = [[0.0] * (len(second) + 1) for _ in range(len(first) + 1)]
     alike: dict[tuple[int, int], float] = {}
@@ -40,7 +39,7 @@ def _between(first: Sequence[str], second: Sequence[str]) -> Iterator[tuple[int,
         words = _words(first[i])
         for j in reversed(range(len(second))):
             best[i][j] = max(best[i + 1][j], best[i][j + 1])
-            share = likeness(words, bags[j])
+            share = likeness(words, sets[j])
             if share >= _ALIKE:
                 alike[i, j] = share
                 best[i][j] = max(best[i][j], share + best[i + 1][j + 1])

@@ -72,9 +72,11 @@ def marked(
             f"<span id={catalogue.prefix}-{document}f{number}></span>" for number in new[1:]
         )
         name = f" id={catalogue.prefix}-{document}f{new[0]}" if new else ""
-        several = f' data-r="{" ".join(map(str, numbers))}"' if len(numbers) > 1 else ""
+        listed = " ".join(map(str, numbers))
+        quoted = listed if len(numbers) == 1 else f'"{listed}"'
         written.append(
-            f"{anchors}<a{name} href=#{catalogue.prefix}-r{numbers[0]} class={look.style}{several}>"
+            f"{anchors}<a{name} href=#{catalogue.prefix}-r{numbers[0]} class={look.style} "
+            f"data-r={quoted}>"
             f"{shown}</a>"
         )
     return "".join(written)

@@ -24,10 +24,8 @@
     clearTimeout(timer);
     if (mark === shown) return;
     hide();
-    const first = mark.getAttribute("href").slice(1);
-    const ids = mark.dataset.r ? mark.dataset.r.split(" ").map((n) => "ROOT-r" + n) : [first];
-    pop.replaceChildren(...ids.map((id) => {
-      const card = document.getElementById(id).cloneNode(true);
+    pop.replaceChildren(...mark.dataset.r.split(" ").map((number) => {
+      const card = document.getElementById("ROOT-r" + number).cloneNode(true);
       card.removeAttribute("id");
       card.removeAttribute("tabindex");
       const rows = card.querySelector("dl").children; // the last row leads to places: not in a tip
