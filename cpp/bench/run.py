@@ -18,6 +18,7 @@ import calque
 import check_files
 import measure
 import peer
+import render
 import scaling
 
 
@@ -96,6 +97,8 @@ def main() -> int:
     if check_files.CORPORA.is_dir():
         print("\n# Whole processes: calque check", flush=True)
         check_files.main([])
+    print("\n# Pages: calque report", flush=True)
+    render.run(measure.BUILD)
     return 0
 
 

@@ -9,6 +9,7 @@ calque speaks of phrasing, never of a person: a finding is a phrase that English
 Russian uses, not a sign of who wrote it.
 """
 
+import importlib
 from typing import TYPE_CHECKING
 
 from calque._core import DataError, Problem
@@ -20,10 +21,14 @@ from calque.report import Report
 from calque.rule import Rule
 
 if TYPE_CHECKING:
+    from calque import plot
+    from calque.comparing.comparison import Comparison, compare
+    from calque.frames.many import score_many
     from calque.phrases.answer import Lookup
     from calque.phrases.lookup import lookup
 
 __all__ = [
+    "Comparison",
     "DataError",
     "Detector",
     "Finding",
@@ -35,9 +40,12 @@ __all__ = [
     "Report",
     "Rule",
     "__version__",
+    "compare",
     "load",
     "lookup",
+    "plot",
     "score",
+    "score_many",
     "versions",
 ]
 
@@ -48,6 +56,14 @@ def __getattr__(name: str) -> object:
         from calque.phrases.lookup import lookup  # noqa: PLC0415
 
         return lookup
+    if name in ("compare", "Comparison"):
+        return getattr(importlib.import_module("calque.comparing"), name)
+    if name == "score_many":
+        from calque.frames.many import score_many  # noqa: PLC0415
+
+        return score_many
+    if name == "plot":
+        return importlib.import_module("calque.plot")
     if name == "Lookup":
         from calque.phrases.answer import Lookup  # noqa: PLC0415
 

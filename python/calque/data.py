@@ -1,5 +1,6 @@
 """Where calque's data lies: one pack with rules, lexicon and break rules."""
 
+import hashlib
 import os
 from functools import cache
 from pathlib import Path
@@ -31,16 +32,27 @@ def ngrams_path(language: str) -> Path:
     return Path(_core.__file__).parent / "data" / f"{language}.ngrams"
 
 
-def beside_pack(language: str, name: str) -> Path:
-    """Return a table that commands other than scoring open: ``editing.tsv``, ``mends.tsv``.
+def table_path(language: str, name: str) -> Path:
+    """Return a table that scoring doesn't need: ``mends.tsv``, or one of what was measured.
 
-    They lie beside the compiled module as ``ru.editing.tsv`` and the like; where ``CALQUE_DATA``
-    names a folder, ``ru/measured/editing.tsv`` and ``ru/mends.tsv`` in it.
+    The latter are ``editing.tsv``, ``counts.tsv`` and ``densities.tsv``. All lie beside the compiled
+    module as ``ru.mends.tsv`` and the like; where ``CALQUE_DATA`` names a folder, in its ``ru`` and
+    ``ru/measured``. ``CALQUE_MEASURED`` names another folder for what was measured.
     """
+    measured = name != "mends.tsv"
+    named = os.environ.get("CALQUE_MEASURED")
+    if measured and named:
+        return Path(named) / name
     folder = data_path(language)
     if folder.is_dir():
-        return folder / language / ("measured" if name == "editing.tsv" else "") / name
+        return folder / language / ("measured" if measured else "") / name
     return Path(_core.__file__).parent / "data" / f"{language}.{name}"
+
+
+def measured_text(language: str, name: str) -> str | None:
+    """Return a table of what was measured, for pages and plots; None where it isn't there."""
+    path = table_path(language, name)
+    return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
 @cache
@@ -50,3 +62,17 @@ def resources(language: str) -> _core.Resources:
     if path.is_dir():
         return _core.Resources.load(os.fsencode(path), language)
     return _core.Resources.open(os.fsencode(path), language)
+
+
+@cache
+def pack_sha256(language: str) -> str:
+    """Return the SHA-256 of what `data_path` names; of a folder, over all names and contents."""
+    path = data_path(language)
+    if not path.is_dir():
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    digest = hashlib.sha256()
+    for file in sorted(path.rglob("*")):
+        if file.is_file():
+            digest.update(os.fsencode(file.relative_to(path)) + b"\0")
+            digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()

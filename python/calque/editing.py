@@ -73,7 +73,7 @@ def editing_of(language: str) -> Mapping[str, Editing]:
 
     Raises DataError where the file is faulty.
     """
-    path = data.beside_pack(language, "editing.tsv")
+    path = data.table_path(language, "editing.tsv")
     try:
         return read_editing(path.read_text(encoding="utf-8"), path.name)
     except FileNotFoundError:

@@ -131,6 +131,22 @@ class Report:
         """Yield the lines of `to_text`, for reports too long to hold as one ``str``."""
         return text_format.lines_of(self, name, color=color, width=width)
 
+    def to_dataframe(self, frame: str | None = None) -> Any:
+        """Return the findings as a data frame, one row each; `calque.frames` names the columns.
+
+        ``frame`` is ``pandas`` or ``polars``; None: pandas, or Polars where only that is installed.
+        Raises ModuleNotFoundError where neither is.
+        """
+        from calque.frames import findings  # noqa: PLC0415  (pandas takes a second to load)
+
+        return findings.frame(self, frame)
+
+    def _repr_html_(self) -> str:
+        """Return the report for a notebook: the text with its marks, and what they're worth."""
+        from calque.html import view  # noqa: PLC0415  (only where somebody looks)
+
+        return view.fragment(self)
+
     def __repr__(self) -> str:
         """Tell the numbers of words and findings."""
         counts = self.counts_by_use()

@@ -24,7 +24,7 @@ _STYLES = {
     "dim": "\x1b[2m",
     "bold": "\x1b[1m",
 }
-_USES = {
+USES = {
     "hit": "odd by itself",
     "rate": "ordinary English; counts only as a frequency",
     "display": "topic or naming; never part of a score",
@@ -144,7 +144,7 @@ def _finding(report: Report, name: str, finding: Finding, paint: _Painter, width
     before, span, after = _context(report, finding, width)
     lines = [
         f"{paint('bold', _place(report, name, finding))}  {rule.id}  "
-        + paint("dim", f"{rule.use}: {_USES[rule.use]}"),
+        + paint("dim", f"{rule.use}: {USES[rule.use]}"),
         f"  {before}{paint(rule.use, span)}{after}",
     ]
     if not paint.color:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import browser as browsers
 import calque
 import pytest
 import support
 from calque import _core
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -29,6 +34,8 @@ def pytest_configure(config: pytest.Config) -> None:
         pack.write_bytes(_core.build_pack(str(support.CORPORA), "ru"))
         os.environ["CALQUE_DATA"] = str(pack)
         config.add_cleanup(lambda: shutil.rmtree(pack.parent, ignore_errors=True))
+    if "CALQUE_MEASURED" not in os.environ:
+        os.environ["CALQUE_MEASURED"] = str(support.CORPORA / "ru" / "measured")
     if "CALQUE_NGRAMS" not in os.environ:
         os.environ["CALQUE_NGRAMS"] = str(support.CORPORA / "ru" / "lookup" / "ngrams.bin")
     config.addinivalue_line("markers", "slow: takes seconds; leave out with -m 'not slow'")
@@ -50,6 +57,16 @@ def detector(sample_rules: Path) -> calque.Detector:
 def shipped() -> calque.Detector:
     """A detector with all rules that come with calque, those on trial included."""
     return calque.load(trial=True)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium, for the tests of one file."""
+    absent = browsers.missing()
+    if absent:
+        pytest.skip(absent)
+    with browsers.chromium() as running:
+        yield running
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ def environment(config: Config) -> str:
         json.dumps([_VERSION, versions(), config.builtin, sys.version, libraries]).encode()
     )
     files = [data.data_path("ru")]
-    files += [data.beside_pack("ru", name) for name in ("editing.tsv", "mends.tsv")]
+    files += [data.table_path("ru", name) for name in ("editing.tsv", "mends.tsv")]
     for path in (*files, *config.rules):
         for one in sorted(path.rglob("*")) if path.is_dir() else [path]:
             if one.is_file():

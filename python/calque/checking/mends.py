@@ -37,7 +37,7 @@ def read_mends(text: str, name: str) -> dict[tuple[str, str], tuple[str, ...]]:
 @cache
 def mends_of(language: str) -> Mapping[tuple[str, str], tuple[str, ...]]:
     """Return the mends of a language's rules. Raises DataError where the file is faulty."""
-    path = data.beside_pack(language, "mends.tsv")
+    path = data.table_path(language, "mends.tsv")
     try:
         return read_mends(path.read_text(encoding="utf-8"), path.name)
     except FileNotFoundError:

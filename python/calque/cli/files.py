@@ -21,7 +21,14 @@ def display_name(path: str) -> str:
 
 
 def read(path: str) -> bytes:
-    """Return a file's bytes, or standard input's for ``-``. Raises InputError."""
+    """Return the bytes of a text, or standard input's for ``-``. Raises InputError."""
+    content = read_bytes(path)
+    refuse_binary(content)
+    return content
+
+
+def read_bytes(path: str) -> bytes:
+    """Return a file's bytes, or standard input's for ``-``, of any kind. Raises InputError."""
     try:
         if path == "-":
             if sys.stdin is None:
@@ -34,6 +41,11 @@ def read(path: str) -> bytes:
         raise InputError(error.strerror or str(error)) from error
     except ValueError as error:  # a NUL in the path
         raise InputError(str(error)) from error
+    return content
+
+
+def refuse_binary(content: bytes) -> None:
+    """Raise InputError where bytes are no text that can be scored."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError("UTF-16 text; convert it to UTF-8 (iconv -f UTF-16 -t UTF-8)")
     nul = content.find(b"\0", 0, _BINARY_HEAD)
@@ -41,4 +53,3 @@ def read(path: str) -> bytes:
         raise InputError(f"binary file, not text (NUL at byte {nul})")
     if len(content) > _LONGEST:
         raise InputError("longer than 4 GiB; split it")
-    return content

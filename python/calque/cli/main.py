@@ -8,7 +8,7 @@ import os
 import sys
 
 from calque import DataError, versions
-from calque.cli import check, evaluate, lookup, measure, rules, score
+from calque.cli import check, compare, evaluate, lookup, measure, report, rules, score
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -27,6 +27,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     score.add_parser(commands)
     check.add_parser(commands)
+    report.add_parser(commands)
+    compare.add_parser(commands)
     rules.add_parser(commands)
     measure.add_parser(commands)
     evaluate.add_parser(commands)
