@@ -240,7 +240,11 @@ FRAMES = [
     "The plan {} improve the roads.",
     "It was built in the {}.",
     "There were more boats {} last year.",
-    "The fee was paid {} 500 euros.",
+    "Both reports were written at {} desk.",
+    "They bought a tank {} cleaning wool.",
+    "The plan was sound {} safety, they said.",
+    "They took part in {} corruption.",
+    "The method {} count bees in flight.",
     "The pump was {} in May.",
     "It {} that prices fall.",
 ]
