@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 BEFORE = demo()
 AFTER = (
     demo()
-    .replace("It is expected that the northern fleet will leave", "The northern fleet will leave")
+    .replace("It is expected that both sides will leave", "Both sides will leave")
     .replace("will carry out the monitoring of", "will monitor")
     .replace("1. The sovereignty of both republics will be confirmed.\n\n", "")
     .replace(
-        "9. In case", "A lighthouse is built within the framework of the budget.\n\n9. In case"
+        "9. In case", "A lighthouse is built within the framework of the plan.\n\n9. In case"
     )
 )
 

@@ -15,7 +15,7 @@ def test_the_command_writes_one_line_a_document(tmp_path: Path) -> None:
     from calque.measuring.densities import main
 
     quiet = "The cat sat on the mat and looked at the rain. " * 20
-    marked = "It was planned within the framework of the second stage. "
+    marked = "It was planned within the framework of the second plan. "
     corpora = write_corpus(
         tmp_path / "corpora",
         document(quiet, id="a", group="a1", split="dev"),

@@ -176,7 +176,7 @@ def test_a_pack_without_rates_is_whole(tmp_path: Path) -> None:
     resources = _core.Resources.open(str(pack), "ru")
     assert resources.file("ru/measured/rates.tsv") is None
     assert resources.file("en/gate.toml") == (CORPORA / "en" / "gate.toml").read_bytes()
-    done = run_calque("score", "-", stdin=b"It is expected that it rains.", env=env_of(pack))
+    done = run_calque("score", "-", stdin=b"It is expected that the parties sign.", env=env_of(pack))
     assert done.returncode == 0
     assert b"Measured: not measured\n" in done.stdout
 
@@ -200,7 +200,7 @@ def test_rates_are_shown_and_those_of_another_wording_are_not(
     now["wording"] = wording_of(known["impersonal/expected-that"])
     old = ROW | {"rule": "officialese/on-the-territory-of"}
     pack = packed(tmp_path, file_of(now, old).encode())
-    text = b"It is expected that it rains on the territory of the park."
+    text = b"It is expected that they sign on the territory of the park."
 
     shown = run_calque("score", "-", stdin=text, env=env_of(pack)).stdout.decode()
     flat = " ".join(shown.split())

@@ -254,7 +254,7 @@ def test_originals_against_originals_mark_next_to_nothing(
     counted = tally(shipped, originals)
     for seed in range(3):
         rates = measure(placebo(counted, seed), shipped.rules).values()
-        assert sum(rate.native is not None for rate in rates) > 300
+        assert sum(rate.native is not None for rate in rates) > 200  # the others have no hit
         assert sum(rate.native_q <= 0.05 for rate in rates) <= 3
 
 
