@@ -35,9 +35,9 @@ def ngrams_path(language: str) -> Path:
 def table_path(language: str, name: str) -> Path:
     """Return a table that scoring doesn't need: ``mends.tsv``, or one of what was measured.
 
-    The latter are ``editing.tsv``, ``counts.tsv`` and ``densities.tsv``. All lie beside the compiled
-    module as ``ru.mends.tsv`` and the like; where ``CALQUE_DATA`` names a folder, in its ``ru`` and
-    ``ru/measured``. ``CALQUE_MEASURED`` names another folder for what was measured.
+    The latter are ``editing.tsv``, ``counts.tsv`` and ``densities.tsv``. All lie beside the
+    compiled module as ``ru.mends.tsv`` and the like; where ``CALQUE_DATA`` names a folder, in its
+    ``ru`` and ``ru/measured``. ``CALQUE_MEASURED`` names another folder for what was measured.
     """
     measured = name != "mends.tsv"
     named = os.environ.get("CALQUE_MEASURED")

@@ -24,9 +24,7 @@ AFTER = (
     .replace("It is expected that both sides will leave", "Both sides will leave")
     .replace("will carry out the monitoring of", "will monitor")
     .replace("1. The sovereignty of both republics will be confirmed.\n\n", "")
-    .replace(
-        "9. In case", "A lighthouse is built within the framework of the plan.\n\n9. In case"
-    )
+    .replace("9. In case", "A lighthouse is built within the framework of the plan.\n\n9. In case")
 )
 
 ALIGNMENTS: list[tuple[list[str], list[str], list[Pair]]] = [

@@ -62,6 +62,26 @@ def test_docx() -> None:
     assert (document.reader or "").startswith("python-docx ")
 
 
+def test_docx_is_what_a_reader_sees() -> None:
+    docx = pytest.importorskip("docx", reason="python-docx is not installed")
+    from docx.oxml.parser import parse_xml
+
+    made = docx.Document()
+    made.sections[0].header.paragraphs[0].text = "A header"
+    paragraph = made.add_paragraph("They ")
+    for tag, text, word in (("ins", "t", "now "), ("del", "delText", "never ")):
+        paragraph._p.append(
+            parse_xml(
+                f'<w:{tag} xmlns:w="{paragraph._p.nsmap["w"]}" w:id="1" w:author="a"><w:r>'
+                f'<w:{text} xml:space="preserve">{word}</w:{text}></w:r></w:{tag}>'
+            )
+        )
+    paragraph.add_run("sign.")
+    file = io.BytesIO()
+    made.save(file)
+    assert read(file.getvalue(), "a.docx").text == "They now sign.\n\nA header"
+
+
 def pdf(*pages: list[str]) -> bytes:
     """Return a small PDF with lines of text on its pages."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
@@ -106,7 +126,8 @@ def test_pdf() -> None:
 UNREADABLE = [
     ("a.pdf", b"no pdf", "pypdf can't read it"),
     ("a.pdf", pdf([]), "no text, only pictures"),
-    ("a.docx", b"no zip", "python-docx can't read it"),
+    ("a.docx", b"no zip", "not a DOCX: File is not a zip file"),
+    ("a.docx", b"\xd0\xcf\x11\xe0", "a protected document"),
 ]
 
 
@@ -138,6 +159,8 @@ def test_a_missing_package_is_named(
     for loaded in [one for one in sys.modules if one.startswith("calque.documents.")]:
         if loaded.endswith("_text"):
             monkeypatch.delitem(sys.modules, loaded)
+    monkeypatch.delitem(sys.modules, "calque.formats.docx", raising=False)
+    monkeypatch.delattr("calque.formats.docx", raising=False)
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(UnreadableError, match=rf"{package}: pip install 'calque\[documents\]'"):
         read(b"x", name)

@@ -176,7 +176,9 @@ def test_a_pack_without_rates_is_whole(tmp_path: Path) -> None:
     resources = _core.Resources.open(str(pack), "ru")
     assert resources.file("ru/measured/rates.tsv") is None
     assert resources.file("en/gate.toml") == (CORPORA / "en" / "gate.toml").read_bytes()
-    done = run_calque("score", "-", stdin=b"It is expected that the parties sign.", env=env_of(pack))
+    done = run_calque(
+        "score", "-", stdin=b"It is expected that the parties sign.", env=env_of(pack)
+    )
     assert done.returncode == 0
     assert b"Measured: not measured\n" in done.stdout
 
