@@ -99,6 +99,16 @@ def test_signs_cannot_be_looked_for(shipped: calque.Detector) -> None:
     assert support_of(rule, Segment("x", (), source="школа № 5")) is None
 
 
+def test_every_unit_is_of_a_rule_in_use_that_finds_something() -> None:
+    detector = calque.load()
+    mute = [
+        f"{one.rule}: {one.english}"
+        for one in read_units(UNITS / "units.tsv")
+        if one.rule not in [finding.rule for finding in detector.score(one.english).findings]
+    ]
+    assert mute == []
+
+
 def test_the_figures_are_those_that_the_command_writes(shipped: calque.Detector) -> None:
     units = read_units(UNITS / "units.tsv")
     assert len({one.rule for one in units}) >= 40

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import calque
 import pytest
 from calque.checking.mends import mends_of, read_mends
 from calque.checking.output import OUTPUTS
@@ -224,6 +225,12 @@ def test_no_mend_holds_a_gap_for_the_writer_s_words() -> None:
     assert not [key for key, mends in found.items() for mend in mends if "\u2026" in mend]
     with pytest.raises(ValueError, match="x:1"):
         read_mends("a/b\tphrase\tlet \u2026 be", "x")
+
+
+def test_mends_are_of_rules_in_use() -> None:
+    in_use = {rule.id for rule in calque.load().rules}
+    found = read_mends((CORPORA / "ru" / "mends.tsv").read_text("utf-8"), "mends.tsv")
+    assert sorted({rule for rule, _ in found} - in_use) == []
 
 
 #: Sentences with room for phrases of different kinds; ``{}`` takes the phrase.

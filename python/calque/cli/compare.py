@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from calque.cli import page_arguments
+from calque.cli.arguments import add_page
 from calque.cli.files import InputError, display_name
 from calque.cli.output import failed
 from calque.detector import load
@@ -23,7 +23,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     parser.add_argument("first", metavar="BEFORE", help="the earlier version")
     parser.add_argument("second", metavar="AFTER", help="the later version")
-    page_arguments.add(parser)
+    add_page(parser)
     parser.set_defaults(run=run)
 
 

@@ -6,7 +6,7 @@ import argparse
 import sys
 from dataclasses import replace
 
-from calque.cli import page_arguments
+from calque.cli.arguments import add_page
 from calque.cli.files import InputError, display_name
 from calque.cli.output import failed
 from calque.detector import load
@@ -28,7 +28,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="FILE",
         help="a text in UTF-8, DOCX, PDF or HTML, told by its name; - is a text on standard input",
     )
-    page_arguments.add(parser)
+    add_page(parser)
     parser.add_argument(
         "--address", metavar="URL", help="where the document was published (for one FILE)"
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from calque import _core, data
 from calque.checking.severity import severity_of
+from calque.cli.arguments import add_rules
 from calque.detector import load
 from calque.editing import editing_of, judged_in_words
 from calque.measured import STATUSES, wording_of
@@ -29,7 +30,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
 
     listing = actions.add_parser("list", help="a line for each rule")
-    listing.add_argument("--rules", action="append", default=[], metavar="PATH", help="add rules")
+    add_rules(listing)
     listing.add_argument("--use", choices=("hit", "rate", "display"), help="only rules of this use")
     listing.add_argument(
         "--status",
@@ -47,7 +48,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
     show = actions.add_parser("show", help="everything about one rule")
     show.add_argument("id", metavar="ID")
-    show.add_argument("--rules", action="append", default=[], metavar="PATH", help="add rules")
+    add_rules(show)
     show.set_defaults(run=run_show)
 
     test = actions.add_parser(

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from calque.cli import output
+from calque.cli.arguments import add_rules
 from calque.cli.files import InputError, display_name, read
 from calque.detector import load
 from calque.text_format import printable
@@ -36,13 +37,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         default="text",
         help="text for people, or JSON in the schema calque/1, one document a line",
     )
-    parser.add_argument(
-        "--rules",
-        action="append",
-        default=[],
-        metavar="PATH",
-        help="add a rule file or a folder of them",
-    )
+    add_rules(parser)
     parser.add_argument("--no-builtin", action="store_true", help="leave calque's own rules out")
     parser.add_argument(
         "--color",
