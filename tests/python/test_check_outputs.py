@@ -221,14 +221,14 @@ def test_markup_and_escapes_are_never_mended(project: Project) -> None:
 
 def test_no_mend_holds_a_gap_for_the_writer_s_words() -> None:
     found = mends_of("ru")
-    assert len(found) > 100
+    assert len(found) > 80
     assert not [key for key, mends in found.items() for mend in mends if "\u2026" in mend]
     with pytest.raises(ValueError, match="x:1"):
         read_mends("a/b\tphrase\tlet \u2026 be", "x")
 
 
 def test_mends_are_of_rules_in_use() -> None:
-    in_use = {rule.id for rule in calque.load().rules}
+    in_use = {rule.id for rule in calque.load().rules if rule.status != "trial"}
     found = read_mends((CORPORA / "ru" / "mends.tsv").read_text("utf-8"), "mends.tsv")
     assert sorted({rule for rule, _ in found} - in_use) == []
 
@@ -244,6 +244,7 @@ FRAMES = [
     "The board, {}, agreed to the plan.",
     "The {} of the town was closed for a year.",
     "The agency said {} a source in the port.",
+    "{} improve the roads before winter.",
     "The plan {} improve the roads.",
     "It was built in the {}.",
     "There were more boats {} last year.",
