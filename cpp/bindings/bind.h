@@ -5,6 +5,8 @@
 
 #include <string_view>
 
+#include "report.h"
+
 namespace calque {
 
 // A path or a message that names one: bytes that aren't UTF-8 become lone surrogates, as
@@ -16,5 +18,10 @@ void bind_rule(pybind11::module_& module);
 void bind_report(pybind11::module_& module);
 void bind_detector(pybind11::module_& module);
 void bind_words(pybind11::module_& module);
+void bind_style(pybind11::module_& module);
+
+// Methods of reports that the style channel fills.
+pybind11::list style_rows(const Report& report);
+pybind11::dict rule_counts(const Report& report);
 
 }  // namespace calque

@@ -78,6 +78,12 @@ void bind_report(py::module_& module) {
       // Both want the text that was scored. They are made when asked for: texts may be many.
       .def("units", &units, py::arg("text"))
       .def("findings", &findings, py::arg("text"))
+      // Per unit: symbols, and the sums of weights for each pair.
+      .def("style", &style_rows)
+      // How often the style channel saw each class of symbols, by its number.
+      .def_property_readonly("classes", [](const Report& report) { return report.classes; })
+      // Findings by the rule's number.
+      .def("rule_counts", &rule_counts)
       .def("__len__", [](const Report& report) { return report.findings.size(); })
       .def_property_readonly("words", &words)
       .def_readonly("counts", &Report::counts)

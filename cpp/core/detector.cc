@@ -78,10 +78,12 @@ struct Detector::Impl {
     is_function_word = function_words_of(resources->gate, vocabulary);
   }
 
+  StyleSums style(const Unit& unit, const Folded& folded, const Segments& segments,
+                  StyleStream& stream, Report& report) const;
   std::uint64_t count(const Folded& folded, const Segments& segments, Report& report) const;
   void record(std::string_view text, const Unit& unit, const Folded& folded,
               const Segments& segments, const std::vector<Candidate>& found, std::uint64_t words,
-              Report& report) const;
+              const StyleSums& style, Report& report) const;
 };
 
 class Detector::Scratch {
@@ -171,9 +173,22 @@ std::uint64_t Detector::Impl::count(const Folded& folded, const Segments& segmen
   return kind(TokenKind::word) - clitics;
 }
 
+StyleSums Detector::Impl::style(const Unit& unit, const Folded& folded, const Segments& segments,
+                                StyleStream& stream, Report& report) const {
+  StyleSums sums;
+  if (!has_style(unit.kind)) return sums;
+  const StyleSymbols& symbols = resources->symbols;
+  const StyleModel& model = resources->style;
+  for_each_symbol(folded, segments, symbols, [&](StyleSymbol symbol, std::uint32_t) {
+    ++report.classes[symbols.class_of(symbol)];
+    model.add(symbol, stream, sums);
+  });
+  return sums;
+}
+
 void Detector::Impl::record(std::string_view text, const Unit& unit, const Folded& folded,
                             const Segments& segments, const std::vector<Candidate>& found,
-                            std::uint64_t words, Report& report) const {
+                            std::uint64_t words, const StyleSums& style, Report& report) const {
   const auto unit_index = static_cast<std::uint32_t>(report.units.size());
   const auto first_sentence = static_cast<std::uint32_t>(report.sentences);
   for (const Candidate& candidate : found) {
@@ -198,6 +213,7 @@ void Detector::Impl::record(std::string_view text, const Unit& unit, const Folde
   summary.first_sentence = first_sentence;
   summary.sentences = static_cast<std::uint32_t>(segments.sentences.size());
   summary.words = static_cast<std::uint32_t>(words);
+  summary.style = style;
   report.units.push_back(std::move(summary));
   report.sentences += segments.sentences.size();
 }
@@ -211,6 +227,7 @@ Report Detector::score(std::string_view text, Scratch& scratch) const {
   if (text.size() > kLongestText) throw std::length_error("the text is longer than 4 GiB");
   Report report;
   UnitReader units(text);
+  StyleStream stream;
   while (units.next(scratch.unit)) {
     fold(text, scratch.unit.body, scratch.folded);
     scratch.segmenter.segment(scratch.folded, scratch.segments);
@@ -220,8 +237,10 @@ Report Detector::score(std::string_view text, Scratch& scratch) const {
         match_rules(impl_->layers, {text, scratch.unit.body, scratch.folded, scratch.segments},
                     resources.language, resources.lexicon, resources.tagger, scratch.rules);
     const std::uint64_t words = impl_->count(scratch.folded, scratch.segments, report);
+    const StyleSums style =
+        impl_->style(scratch.unit, scratch.folded, scratch.segments, stream, report);
     impl_->record(text, scratch.unit, scratch.folded, scratch.segments, scratch.rules.candidates,
-                  words, report);
+                  words, style, report);
     report.invalid_sequences += scratch.folded.invalid_sequences;
     report.regex_gave_up += work.regex_gave_up;
     report.steps += work.steps;
