@@ -33,6 +33,16 @@ def test_the_sides_are_drawn_alike_and_mixed(items: list[reading.Item]) -> None:
     assert all("[[It is expected that]]" in item.context for item in items)
 
 
+def test_a_side_with_few_findings_gives_all_and_the_other_fills_up(
+    detector: calque.Detector,
+) -> None:
+    text = "It is expected that it rains. "
+    documents = [document(f"t{i}", "human", text) for i in range(9)]
+    documents.append(document("o", "original", text))
+    sides = [item.side for item in reading.draw(detector, documents, 8)]
+    assert (sides.count("ru"), sides.count("native")) == (7, 1)
+
+
 def test_judges_do_not_see_where_a_text_comes_from(
     items: list[reading.Item], tmp_path: Path
 ) -> None:

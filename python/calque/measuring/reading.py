@@ -60,8 +60,8 @@ def _item(document: Document, finding: Finding) -> Item:
 def draw(detector: Detector, documents: Iterable[Document], size: int, seed: int = 1) -> list[Item]:
     """Return findings drawn at random, equally many of each side, in an order that hides it.
 
-    Findings of use ``display`` make no claim about the English and are left out. Sides that hold
-    fewer than their part give all they have.
+    Findings of use ``display`` make no claim about the English and are left out. A side that holds
+    fewer than its part gives all it has, and the other fills up what is missing.
     """
     found: dict[str, list[Item]] = {side: [] for side in SIDES}
     for document in documents:
@@ -71,11 +71,10 @@ def draw(detector: Detector, documents: Iterable[Document], size: int, seed: int
                 _item(document, finding) for finding in report.findings if finding.use != "display"
             ]
     chance = random.Random(seed)
-    drawn = [
-        item
-        for items in found.values()
-        for item in chance.sample(items, min(len(items), size // len(SIDES)))
-    ]
+    parts = {side: min(len(items), size // len(SIDES)) for side, items in found.items()}
+    for side, items in found.items():
+        parts[side] = min(len(items), parts[side] + size - sum(parts.values()))
+    drawn = [item for side, items in found.items() for item in chance.sample(items, parts[side])]
     chance.shuffle(drawn)
     return drawn
 
