@@ -3,7 +3,9 @@
 
 #include <pybind11/pybind11.h>
 
+#include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "report.h"
 
@@ -22,6 +24,7 @@ void bind_style(pybind11::module_& module);
 
 // Methods of reports that the style channel fills.
 pybind11::list style_rows(const Report& report);
-pybind11::dict rule_counts(const Report& report);
+pybind11::list unit_rules(const Report& report);
+std::vector<std::uint32_t> unit_words(const Report& report);
 
 }  // namespace calque

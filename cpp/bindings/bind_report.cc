@@ -82,8 +82,9 @@ void bind_report(py::module_& module) {
       .def("style", &style_rows)
       // How often the style channel saw each class of symbols, by its number.
       .def_property_readonly("classes", [](const Report& report) { return report.classes; })
-      // Findings by the rule's number.
-      .def("rule_counts", &rule_counts)
+      // (unit, rule) of each finding, by position; words of each unit.
+      .def("unit_rules", &unit_rules)
+      .def("unit_words", &unit_words)
       .def("__len__", [](const Report& report) { return report.findings.size(); })
       .def_property_readonly("words", &words)
       .def_readonly("counts", &Report::counts)

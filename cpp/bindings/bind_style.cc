@@ -20,7 +20,7 @@ py::bytes bytes_of(const std::vector<T>& items) {
   return {reinterpret_cast<const char*>(items.data()), items.size() * sizeof(T)};
 }
 
-// Both as bytes of 16-bit numbers in this machine's order: symbols, and the words of each.
+// Bytes in this machine's order: symbols as 16-bit numbers, and where each unit's end as 32-bit ones.
 py::tuple text_symbols(const Resources& resources, py::object text) {
   const TextView view(std::move(text));
   StyleText out;
@@ -28,7 +28,7 @@ py::tuple text_symbols(const Resources& resources, py::object text) {
     const py::gil_scoped_release unlocked;
     out = style_text(resources, view.bytes());
   }
-  return py::make_tuple(bytes_of(out.symbols), bytes_of(out.words));
+  return py::make_tuple(bytes_of(out.symbols), bytes_of(out.ends));
 }
 
 // By number; "" where a number means nothing.
@@ -38,6 +38,15 @@ std::vector<std::string> symbol_names(const Resources& resources) {
     names.push_back(resources.symbols.name(static_cast<StyleSymbol>(i)));
   }
   return names;
+}
+
+// The class of each symbol, by number: see StyleSymbols::class_of.
+std::vector<unsigned> symbol_classes(const Resources& resources) {
+  std::vector<unsigned> classes;
+  for (std::size_t i = 0; i < resources.symbols.size(); ++i) {
+    classes.push_back(resources.symbols.class_of(static_cast<StyleSymbol>(i)));
+  }
+  return classes;
 }
 
 }  // namespace
@@ -54,22 +63,24 @@ py::list style_rows(const Report& report) {
   return rows;
 }
 
-py::dict rule_counts(const Report& report) {
-  std::vector<std::uint32_t> counts;
-  for (const Finding& finding : report.findings) {
-    if (finding.rule >= counts.size()) counts.resize(finding.rule + 1);
-    ++counts[finding.rule];
+py::list unit_rules(const Report& report) {
+  py::list rows(report.findings.size());
+  for (std::size_t i = 0; i < report.findings.size(); ++i) {
+    rows[i] = py::make_tuple(report.findings[i].unit, report.findings[i].rule);
   }
-  py::dict out;
-  for (std::size_t rule = 0; rule < counts.size(); ++rule) {
-    if (counts[rule] != 0) out[py::int_(rule)] = counts[rule];
-  }
-  return out;
+  return rows;
+}
+
+std::vector<std::uint32_t> unit_words(const Report& report) {
+  std::vector<std::uint32_t> words;
+  for (const UnitSummary& unit : report.units) words.push_back(unit.words);
+  return words;
 }
 
 void bind_style(py::module_& module) {
   module.def("style_text", &text_symbols, py::arg("resources"), py::arg("text"));
   module.def("style_symbols", &symbol_names, py::arg("resources"));
+  module.def("style_classes", &symbol_classes, py::arg("resources"));
   module.def("style_pairs", [](const Resources& resources) { return resources.style.pairs(); },
              py::arg("resources"));
 }

@@ -179,7 +179,7 @@ StyleSums Detector::Impl::style(const Unit& unit, const Folded& folded, const Se
   if (!has_style(unit.kind)) return sums;
   const StyleSymbols& symbols = resources->symbols;
   const StyleModel& model = resources->style;
-  for_each_symbol(folded, segments, symbols, [&](StyleSymbol symbol, std::uint32_t) {
+  for_each_symbol(folded, segments, symbols, [&](StyleSymbol symbol) {
     ++report.classes[symbols.class_of(symbol)];
     model.add(symbol, stream, sums);
   });

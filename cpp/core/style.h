@@ -22,31 +22,21 @@ constexpr bool has_style(UnitKind kind) {
   return kind != UnitKind::heading && kind != UnitKind::short_line;
 }
 
-// Calls `take(symbol, words)` for each style symbol of a unit; `words` counts those that it stands
-// for, a contraction as one. A sentence begins with kEdgeSymbol; a run of names is one symbol.
+// Calls `take(symbol)` for each style symbol of a unit. A sentence begins with kEdgeSymbol; a run of
+// names is one symbol.
 template <typename Take>
 void for_each_symbol(const Folded& folded, const Segments& segments, const StyleSymbols& symbols,
                      Take&& take) {
   for (const TokenSpan sentence : segments.sentences) {
-    take(kEdgeSymbol, 0U);
-    StyleSymbol pending = kNoSymbol;
-    std::uint32_t words = 0;
-    bool initial = true;
+    take(kEdgeSymbol);
+    StyleSymbol last = kEdgeSymbol;
     for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
-      const Token& token = segments.tokens[at];
-      const StyleSymbol symbol = symbols.of(token, folded.text, initial);
-      if (symbol == kNoSymbol) continue;
-      initial = false;
-      const std::uint32_t counted = token.kind == TokenKind::word && !token.clitic ? 1 : 0;
-      if (symbol == kNameSymbol && pending == kNameSymbol) {
-        words += counted;
-        continue;
-      }
-      if (pending != kNoSymbol) take(pending, words);
-      pending = symbol;
-      words = counted;
+      const StyleSymbol symbol =
+          symbols.of(segments.tokens[at], folded.text, /*initial=*/last == kEdgeSymbol);
+      if (symbol == kNoSymbol || (symbol == kNameSymbol && last == kNameSymbol)) continue;
+      take(symbol);
+      last = symbol;
     }
-    if (pending != kNoSymbol) take(pending, words);
   }
 }
 

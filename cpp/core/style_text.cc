@@ -1,7 +1,5 @@
 #include "style_text.h"
 
-#include <algorithm>
-
 #include "fold.h"
 #include "style.h"
 #include "units.h"
@@ -17,15 +15,16 @@ StyleText style_text(const Resources& resources, std::string_view text) {
   Folded folded;
   Segments segments;
   while (units.next(unit)) {
-    if (!has_style(unit.kind)) continue;
+    if (!has_style(unit.kind)) {
+      out.ends.push_back(static_cast<std::uint32_t>(out.symbols.size()));
+      continue;
+    }
     fold(text, unit.body, folded);
     segmenter.segment(folded, segments);
     look_up_words(folded, resources.vocabulary, resources.language, segments);
     for_each_symbol(folded, segments, resources.symbols,
-                    [&](StyleSymbol symbol, std::uint32_t words) {
-                      out.symbols.push_back(symbol);
-                      out.words.push_back(static_cast<std::uint16_t>(std::min(words, 0xFFFFU)));
-                    });
+                    [&](StyleSymbol symbol) { out.symbols.push_back(symbol); });
+    out.ends.push_back(static_cast<std::uint32_t>(out.symbols.size()));
   }
   return out;
 }

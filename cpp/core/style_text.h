@@ -13,7 +13,7 @@ namespace calque {
 
 struct StyleText {
   std::vector<StyleSymbol> symbols;  // of running text, headings and short lines left out
-  std::vector<std::uint16_t> words;  // that each symbol stands for
+  std::vector<std::uint32_t> ends;   // of each unit's symbols, in the order of Report::units
 };
 
 // Linear; never fails because of content.
