@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from calque._core import DataError, Problem
 from calque._version import __version__, versions
 from calque.detector import Detector, load, score
+from calque.document_evidence.register import Register
+from calque.evidence import Contribution, PairEvidence, Reference, Window
 from calque.finding import Finding, Paragraph
 from calque.measured import Interval, Rate
 from calque.report import Report
@@ -24,16 +26,21 @@ if TYPE_CHECKING:
     from calque.phrases.lookup import lookup
 
 __all__ = [
+    "Contribution",
     "DataError",
     "Detector",
     "Finding",
     "Interval",
     "Lookup",
+    "PairEvidence",
     "Paragraph",
     "Problem",
     "Rate",
+    "Reference",
+    "Register",
     "Report",
     "Rule",
+    "Window",
     "__version__",
     "load",
     "lookup",

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 #: other than calque's own, or for a language without a model.
 NOT_MEASURED = (
     "Measured ratios are rate ratios, phrase by phrase: they don't multiply, and they don't say "
-    "where a text comes from. No likelihood ratio or probability is given for the document: these "
-    "rules were measured without one."
+    "where a text comes from. No likelihood ratio or probability is given for the document: its "
+    "model holds only where calque's own rules run."
 )
 
 _KINDS = {

@@ -6,6 +6,9 @@ import io
 import shutil
 import sys
 
+#: Modules that only the extra ``train`` brings.
+_OF_TRAINING = ("sklearn", "matplotlib")
+
 
 def write_json_in_utf8() -> None:
     """JSON is UTF-8, whatever the terminal's encoding."""
@@ -23,10 +26,11 @@ def width(widest: int, of_files: int) -> int:
 def failed(command: str, error: Exception) -> int:
     """Tell why a command can't do its work, and return its exit status.
 
-    A module that is missing belongs to the extra ``measure``.
+    A module that is missing belongs to an extra.
     """
     if isinstance(error, ModuleNotFoundError):
-        why = f"{command} needs {error.name}: pip install 'calque[measure]'"
+        extra = "train" if error.name in _OF_TRAINING else "measure"
+        why = f"{command} needs {error.name}: pip install 'calque[{extra}]'"
     else:
         why = str(error)
     print(f"calque: {why}", file=sys.stderr)

@@ -10,13 +10,17 @@ _SAYS_SOMETHING = 0.30103  # log10 of 2: below it, no support for either
 _SAYS_MUCH = 1.0
 
 
-def _told(pair: PairEvidence) -> str:
+def figure(pair: PairEvidence) -> str:
+    """Return a pair's ratio with its interval and bound; the pair isn't withheld."""
     assert pair.log10_lr is not None and pair.interval is not None
     low, high = pair.interval
-    return (
-        f"log10 LR {pair.log10_lr:+.2f} (95 % {low:+.2f} to {high:+.2f}; at most "
-        f"±{pair.bound:.1f} can be told)"
-    )
+    if low == high:  # the whole interval lies beyond the bound
+        return f"{pair.log10_lr:+.2f} (the most that can be told)"
+    return f"{pair.log10_lr:+.2f} (95 % {low:+.2f} to {high:+.2f}; at most ±{pair.bound:g})"
+
+
+def _told(pair: PairEvidence) -> str:
+    return f"log10 LR {figure(pair)}"
 
 
 def _native(pair: PairEvidence) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import exp, log, pi, sqrt
+from typing import NamedTuple
 
 from calque.document_evidence.model import EvidenceModel, PairModel, RuleRates
 
@@ -32,19 +33,26 @@ def finding_effects(rates: RuleRates, words: int) -> dict[str, float]:
     }
 
 
+class Scores(NamedTuple):
+    """What the two channels read of a text of some ``words``."""
+
+    style: float
+    rules: float
+    words: int
+
+
 def terms(
     model: EvidenceModel,
     pair: PairModel,
-    style: float,
-    rules: float,
-    words: int,
+    scores: Scores,
     profile: Sequence[float],
     family: str | None,
 ) -> list[float]:
     """Return the terms in the order of the coefficients."""
+    style, rules, words = scores
     length = log(min(max(words, model.shortest), model.longest) / model.middle)
-    scores = [1.0, style, rules, length, style * length, rules * length]
-    return [*scores, *profile, *(float(name == family) for name in pair.families)]
+    weighed = [1.0, style, rules, length, style * length, rules * length]
+    return [*weighed, *profile, *(float(name == family) for name in pair.families)]
 
 
 def _dot(one: Sequence[float], two: Sequence[float]) -> float:
@@ -60,7 +68,7 @@ def log10_lr(pair: PairModel, own: Sequence[float], bound: float) -> tuple[float
     point = _dot(pair.coefficients, own) / moderation
     low = min(_quantile(values, 0.025) / moderation, point)
     high = max(_quantile(values, 0.975) / moderation, point)
-    return _clip(point, bound), _clip(low, bound), _clip(high, bound)
+    return clip(point, bound), clip(low, bound), clip(high, bound)
 
 
 def _quantile(values: Sequence[float], share: float) -> float:
@@ -70,7 +78,8 @@ def _quantile(values: Sequence[float], share: float) -> float:
     return values[below] + (place - below) * (values[above] - values[below])
 
 
-def _clip(value: float, bound: float) -> float:
+def clip(value: float, bound: float) -> float:
+    """Return a ratio no further from 0 than the bound."""
     return min(max(value, -bound), bound)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import log, pi, sqrt
+from math import inf, log, pi, sqrt
 from typing import TYPE_CHECKING
 
 from calque import _core, data
@@ -79,15 +79,18 @@ class Weighing:
 
     def _style(self, pair: PairModel, part: _Part) -> float:
         column = self._columns.index(pair.name)
-        return part.sums[column] / pair.scale / max(part.symbols, 1)
+        style: float = part.sums[column] / pair.scale / max(part.symbols, 1)
+        return style
 
     def _terms(self, pair: PairModel, part: _Part) -> list[float]:
         return weighing.terms(
             self._model,
             pair,
-            self._style(pair, part),
-            weighing.rule_score(pair.rules, part.rules, part.words),
-            part.words,
+            weighing.Scores(
+                self._style(pair, part),
+                weighing.rule_score(pair.rules, part.rules, part.words),
+                part.words,
+            ),
             self.register.profile,
             self.register.nearest,
         )
@@ -154,10 +157,11 @@ class Weighing:
         length = own[3]
         c = pair.coefficients
         per_style, per_rules = c[1] + c[4] * length, c[2] + c[5] * length
+        symbols = max(self._whole.symbols, 1)
         effects = weighing.finding_effects(pair.rules, self._whole.words)
         total = sum(a * b for a, b in zip(c, own, strict=True))
         placed = [
-            per_style * part.sums[self._columns.index("native")] / pair.scale / self._whole.symbols
+            per_style * part.sums[self._columns.index("native")] / pair.scale / symbols
             + per_rules * sum(n * effects.get(family, 0.0) for family, n in part.rules.items())
             for part in self._parts
         ]
@@ -170,7 +174,7 @@ class Weighing:
                 p.n_words,
                 None
                 if not part.symbols and not part.rules
-                else (here + rest * part.symbols / self._whole.symbols) * factor,
+                else (here + rest * part.symbols / symbols) * factor,
             )
             for i, (p, part, here) in enumerate(zip(paragraphs, self._parts, placed, strict=True))
         )
@@ -191,12 +195,12 @@ class Weighing:
         bound = self._limit(pair)
         made = []
         for (a, b), row in zip(cuts, rows, strict=True):
-            point, _, _ = weighing.log10_lr(pair, row, bound)
+            point, _, _ = weighing.log10_lr(pair, row, inf)
             half = width * _spread(pair, row) / _moderation(pair, row)
             first, last = self._report.paragraphs[a], self._report.paragraphs[b - 1]
             words = sum(part.words for part in self._parts[a:b])
-            low, high = max(point - half, -bound), min(point + half, bound)
-            made.append(Window(first.start, last.end, words, point, low, high))
+            told = (weighing.clip(own, bound) for own in (point, point - half, point + half))
+            made.append(Window(first.start, last.end, words, *told))
         return tuple(made)
 
 

@@ -14,6 +14,7 @@ Array = NDArray[np.float64]
 MIDDLE = 500.0
 SHORTEST, LONGEST = 150.0, 3000.0
 _RIDGE = 1.0
+_SEED = 1
 
 
 def terms(style: Array, rules: Array, words: Array, profile: Array) -> Array:
@@ -57,13 +58,12 @@ def draw(
     weights: Array,
     sources: NDArray[np.str_],
     rounds: int = 60,
-    seed: int = 1,
 ) -> Array:
     """Return coefficients fitted to sources drawn anew on each side, (rounds, T).
 
     The source is the unit of the bootstrap: pieces of one author are one witness.
     """
-    chance = np.random.default_rng(seed)
+    chance = np.random.default_rng(_SEED)
     drawn = []
     for _ in range(rounds):
         times = np.zeros(len(positive))

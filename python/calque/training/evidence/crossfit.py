@@ -50,7 +50,7 @@ def rows_of(data: Data, pair: Pair) -> Rows:
 
 
 def too_few_sources(data: Data, pair: Pair) -> str | None:
-    """Return why a pair can't be measured, if so: a side of one source is that publisher's style."""
+    """Return why a pair can't be measured: a side of one source is that publisher's style."""
     rows = rows_of(data, pair)
     for side in (POSITIVE, pair.alternative):
         names = np.unique(data.source[rows][data.side[rows] == side])

@@ -33,7 +33,8 @@ def shares(classes: Array, names: list[str]) -> Array:
     """Return square roots of the groups' shares, (N, P), from counts of classes, (N, 64)."""
     columns = [[names.index(name) for name in group] for group in GROUPS]
     total = np.maximum(classes.sum(axis=1), 1)
-    return np.sqrt(np.column_stack([classes[:, own].sum(axis=1) / total for own in columns]))
+    parts = np.column_stack([classes[:, own].sum(axis=1) / total for own in columns])
+    return np.asarray(np.sqrt(parts), np.float64)
 
 
 def count_classes(pieces: list[Piece], class_of: list[int]) -> Array:
@@ -76,7 +77,7 @@ class Register:
         """Return the nearest family of ``among`` for each profile."""
         allowed = np.isin(self.families, among)
         distances = np.where(allowed[None, :], self.distances(profile), np.inf)
-        return self.families[distances.argmin(axis=1)]
+        return np.asarray(self.families[distances.argmin(axis=1)])
 
 
 def fit(

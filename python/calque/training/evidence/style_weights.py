@@ -45,7 +45,7 @@ def cell_weights(
                 _, place, n = np.unique(sources[cell], return_inverse=True, return_counts=True)
                 own = n[place] ** -0.5
                 weights[cell] = own / own.sum()
-    return weights * len(weights) / weights.sum()
+    return np.asarray(weights * len(weights) / weights.sum(), np.float64)
 
 
 def fit(
