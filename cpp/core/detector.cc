@@ -78,8 +78,8 @@ struct Detector::Impl {
     is_function_word = function_words_of(resources->gate, vocabulary);
   }
 
-  StyleSums style(const Unit& unit, const Folded& folded, const Segments& segments,
-                  StyleStream& stream, Report& report) const;
+  StyleSums style(const Scratch& scratch, std::vector<StyleSymbol>& symbols, StyleStream& stream,
+                  Report& report) const;
   std::uint64_t count(const Folded& folded, const Segments& segments, Report& report) const;
   void record(std::string_view text, const Unit& unit, const Folded& folded,
               const Segments& segments, const std::vector<Candidate>& found, std::uint64_t words,
@@ -94,6 +94,7 @@ class Detector::Scratch {
   Folded folded;
   Segments segments;
   RuleScratch rules;
+  std::vector<StyleSymbol> symbols;
 };
 
 void Detector::ScratchDeleter::operator()(Scratch* scratch) const { delete scratch; }
@@ -173,16 +174,16 @@ std::uint64_t Detector::Impl::count(const Folded& folded, const Segments& segmen
   return kind(TokenKind::word) - clitics;
 }
 
-StyleSums Detector::Impl::style(const Unit& unit, const Folded& folded, const Segments& segments,
+StyleSums Detector::Impl::style(const Scratch& scratch, std::vector<StyleSymbol>& symbols,
                                 StyleStream& stream, Report& report) const {
   StyleSums sums;
-  if (!has_style(unit.kind)) return sums;
-  const StyleSymbols& symbols = resources->symbols;
-  const StyleModel& model = resources->style;
-  for_each_symbol(folded, segments, symbols, [&](StyleSymbol symbol) {
-    ++report.classes[symbols.class_of(symbol)];
-    model.add(symbol, stream, sums);
-  });
+  if (!has_style(scratch.unit.kind)) return sums;
+  const StyleSymbols& of = resources->symbols;
+  symbols.clear();
+  for_each_symbol(scratch.folded, scratch.segments, of,
+                  [&](StyleSymbol symbol) { symbols.push_back(symbol); });
+  for (const StyleSymbol symbol : symbols) ++report.classes[of.class_of(symbol)];
+  resources->style.add(symbols, stream, sums);
   return sums;
 }
 
@@ -238,7 +239,7 @@ Report Detector::score(std::string_view text, Scratch& scratch) const {
                     resources.language, resources.lexicon, resources.tagger, scratch.rules);
     const std::uint64_t words = impl_->count(scratch.folded, scratch.segments, report);
     const StyleSums style =
-        impl_->style(scratch.unit, scratch.folded, scratch.segments, stream, report);
+        impl_->style(scratch, scratch.symbols, stream, report);
     impl_->record(text, scratch.unit, scratch.folded, scratch.segments, scratch.rules.candidates,
                   words, style, report);
     report.invalid_sequences += scratch.folded.invalid_sequences;

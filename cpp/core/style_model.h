@@ -4,13 +4,14 @@
 //
 //   StyleStream stream;                       // runs through a document
 //   StyleSums sums;                           // of a unit
-//   model.add(symbol, stream, sums);          // symbol by symbol
+//   model.add(symbols, stream, sums);         // of the unit
 //
 // Immutable after it's made; safe from any thread.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,10 +30,11 @@ struct StyleSums {
   std::uint32_t symbols = 0;
 };
 
-// The two symbols before; none at the beginning.
+// The two symbols before. At the beginning they are one that no text and no n-gram has.
+inline constexpr StyleSymbol kBeforeText = (1U << kStyleSymbolBits) - 1;
 struct StyleStream {
-  StyleSymbol last = kNoSymbol;
-  StyleSymbol before = kNoSymbol;
+  StyleSymbol last = kBeforeText;
+  StyleSymbol before = kBeforeText;
 };
 
 class StyleModel {
@@ -48,19 +50,8 @@ class StyleModel {
 
   // Empty where there is no model.
   const std::vector<std::string>& pairs() const { return pairs_; }
-  // Counts a symbol and the n-grams that end with it.
-  void add(StyleSymbol symbol, StyleStream& stream, StyleSums& sums) const {
-    ++sums.symbols;
-    look(symbol, sums);
-    if (stream.last != kNoSymbol) {
-      const std::uint32_t two = symbol | std::uint32_t{stream.last} << kStyleSymbolBits;
-      look(two, sums);
-      if (stream.before != kNoSymbol) {
-        look(two | std::uint32_t{stream.before} << (2 * kStyleSymbolBits), sums);
-      }
-    }
-    stream = {symbol, stream.last};
-  }
+  // Counts the next symbols of a text and the n-grams that end with them.
+  void add(std::span<const StyleSymbol> symbols, StyleStream& stream, StyleSums& sums) const;
 
   // A weight's largest absolute value: 64 KiB of text, which a unit has at most, can't overflow.
   static constexpr int kMostWeight = 4095;
@@ -71,19 +62,13 @@ class StyleModel {
   static constexpr std::size_t slot_of(std::uint32_t key, std::size_t mask) {
     return (key * 0x9E3779B1U >> 7U) & mask;
   }
-  void look(std::uint32_t key, StyleSums& sums) const {
-    if (keys_.empty()) return;
-    const std::size_t mask = keys_.size() - 1;
-    for (std::size_t at = slot_of(key, mask); keys_[at] != 0; at = (at + 1) & mask) {
-      if (keys_[at] != key) continue;
-      const Weights& weights = weights_[at];
-      for (std::size_t i = 0; i < kMostPairs; ++i) sums.weights[i] += weights[i];
-      return;
-    }
-  }
+  std::size_t find(std::uint32_t key) const;
+  void prefetch(std::uint32_t key) const;
 
   std::vector<std::string> pairs_;
-  Table<std::uint32_t> keys_;  // open addressing, a power of two, at most half full; 0: free
+  Table<Weights> singles_;  // of single symbols, by number
+  // Open addressing over a power of two, at most half full, and one slot more: see find in style_model.cc.
+  Table<std::uint32_t> keys_;  // 0: free
   Table<Weights> weights_;     // beside keys_
 };
 

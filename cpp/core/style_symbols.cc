@@ -38,7 +38,8 @@ StyleSymbols::StyleSymbols(const Lexicon& lexicon, const Vocabulary& vocabulary,
   words_.insert(words_.end(), general.begin(), general.end());
   std::sort(words_.begin(), words_.end());
   words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
-  if (size() > 1U << kStyleSymbolBits) throw std::length_error("too many words of style");
+  // The last number stands before a text: see StyleStream.
+  if (size() >= (1U << kStyleSymbolBits)) throw std::length_error("too many words of style");
   for (std::uint32_t id = 1; id < vocabulary.size(); ++id) {
     const bool listed = id < lexicon.size();
     const Tag tag = listed ? single(lexicon.common(id), lexicon.tags(id)) : Tag::none;
