@@ -4,6 +4,7 @@
 #include <bit>
 #include <charconv>
 #include <cstdlib>
+#include <cstring>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -47,6 +48,17 @@ std::vector<std::string> lines_of(std::string_view text) {
 
 namespace {
 
+// All pairs in one register. Three weights can't overflow 16 bits.
+typedef std::int16_t Packed __attribute__((vector_size(2 * kMostPairs)));
+typedef std::int32_t Totals __attribute__((vector_size(4 * kMostPairs)));
+static_assert(3 * StyleModel::kMostWeight <= INT16_MAX);
+
+Packed packed(const std::array<std::int16_t, kMostPairs>& weights) {
+  Packed out;
+  std::memcpy(&out, weights.data(), sizeof out);
+  return out;
+}
+
 std::uint32_t two_of(StyleSymbol symbol, StyleSymbol last) {
   return symbol | std::uint32_t{last} << kStyleSymbolBits;
 }
@@ -87,7 +99,7 @@ void StyleModel::add(std::span<const StyleSymbol> symbols, StyleStream& stream,
   if (keys_.empty()) return;
   // The tables are bigger than the nearest caches: look ahead.
   constexpr std::size_t kAhead = 8;
-  std::array<std::int32_t, kMostPairs> total{};
+  Totals total{};
   auto [last, before] = stream;
   for (std::size_t i = 0; i < symbols.size(); ++i) {
     if (i + kAhead < symbols.size()) {
@@ -96,12 +108,9 @@ void StyleModel::add(std::span<const StyleSymbol> symbols, StyleStream& stream,
       prefetch(three_of(two, symbols[i + kAhead - 2]));
     }
     const std::uint32_t two = two_of(symbols[i], last);
-    const Weights& one_weights = singles_[symbols[i]];
-    const Weights& two_weights = weights_[find(two)];
-    const Weights& three_weights = weights_[find(three_of(two, before))];
-    for (std::size_t pair = 0; pair < kMostPairs; ++pair) {
-      total[pair] += one_weights[pair] + two_weights[pair] + three_weights[pair];
-    }
+    total += __builtin_convertvector(packed(singles_[symbols[i]]) + packed(weights_[find(two)]) +
+                                         packed(weights_[find(three_of(two, before))]),
+                                     Totals);
     before = last;
     last = symbols[i];
   }

@@ -68,4 +68,18 @@ class StyleSymbols {
   std::vector<Entry> by_word_;        // by word id
 };
 
+inline StyleSymbol StyleSymbols::of(const Token& token, std::string_view text, bool initial) const {
+  if (token.kind == TokenKind::number) return kNumberSymbol;
+  if (token.kind == TokenKind::address) return kNameSymbol;
+  if (token.kind != TokenKind::word) return kNoSymbol;
+  const Entry entry = token.word < by_word_.size() ? by_word_[token.word] : Entry{};
+  if (token.capital) {
+    const std::size_t second = token.span.begin + 1;
+    const bool capitals = second < token.span.end && text[second] >= 'A' && text[second] <= 'Z';
+    if (capitals || (!entry.closed && (!initial || !entry.known))) return kNameSymbol;
+  }
+  if (entry.symbol != kNoSymbol) return entry.symbol;
+  return guess(text.substr(token.span.begin, token.span.size()));
+}
+
 }  // namespace calque
