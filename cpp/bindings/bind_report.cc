@@ -78,6 +78,13 @@ void bind_report(py::module_& module) {
       // Both want the text that was scored. They are made when asked for: texts may be many.
       .def("units", &units, py::arg("text"))
       .def("findings", &findings, py::arg("text"))
+      // Per unit: symbols, and the sums of weights for each pair.
+      .def("style", &style_rows)
+      // How often the style channel saw each class of symbols, by its number.
+      .def_property_readonly("classes", [](const Report& report) { return report.classes; })
+      // (unit, rule) of each finding, by position; words of each unit.
+      .def("unit_rules", &unit_rules)
+      .def("unit_words", &unit_words)
       .def("__len__", [](const Report& report) { return report.findings.size(); })
       .def_property_readonly("words", &words)
       .def_readonly("counts", &Report::counts)

@@ -15,4 +15,5 @@ PYBIND11_MODULE(_core, module) {
   calque::bind_report(module);
   calque::bind_detector(module);
   calque::bind_words(module);
+  calque::bind_style(module);
 }

@@ -21,6 +21,12 @@ std::optional<std::string> DataFiles::read(const std::string& name,
   return std::string(pack_->text(section(name)));
 }
 
+bool DataFiles::has(const std::string& name) const {
+  std::error_code error;
+  return pack_ != nullptr ? pack_->has(section(name))
+                          : std::filesystem::is_regular_file(path(name), error);
+}
+
 std::vector<std::string> DataFiles::list(const std::string& folder,
                                          const std::string& extension) const {
   std::vector<std::string> names;

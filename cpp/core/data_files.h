@@ -17,6 +17,8 @@ class DataFiles {
 
   // The bytes of a file such as "en/gate.toml"; a fault and nothing where there is none.
   std::optional<std::string> read(const std::string& name, std::vector<Problem>& problems) const;
+  // Is there such a file?
+  bool has(const std::string& name) const;
   // Names of a folder's files that end in `extension`, sorted.
   std::vector<std::string> list(const std::string& folder, const std::string& extension) const;
   // How messages name a file.

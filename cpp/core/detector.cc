@@ -78,10 +78,12 @@ struct Detector::Impl {
     is_function_word = function_words_of(resources->gate, vocabulary);
   }
 
+  StyleSums style(const Scratch& scratch, std::vector<StyleSymbol>& symbols, StyleStream& stream,
+                  Report& report) const;
   std::uint64_t count(const Folded& folded, const Segments& segments, Report& report) const;
   void record(std::string_view text, const Unit& unit, const Folded& folded,
               const Segments& segments, const std::vector<Candidate>& found, std::uint64_t words,
-              Report& report) const;
+              const StyleSums& style, Report& report) const;
 };
 
 class Detector::Scratch {
@@ -92,6 +94,7 @@ class Detector::Scratch {
   Folded folded;
   Segments segments;
   RuleScratch rules;
+  std::vector<StyleSymbol> symbols;
 };
 
 void Detector::ScratchDeleter::operator()(Scratch* scratch) const { delete scratch; }
@@ -171,9 +174,22 @@ std::uint64_t Detector::Impl::count(const Folded& folded, const Segments& segmen
   return kind(TokenKind::word) - clitics;
 }
 
+StyleSums Detector::Impl::style(const Scratch& scratch, std::vector<StyleSymbol>& symbols,
+                                StyleStream& stream, Report& report) const {
+  StyleSums sums;
+  if (!has_style(scratch.unit.kind)) return sums;
+  const StyleSymbols& of = resources->symbols;
+  symbols.clear();
+  for_each_symbol(scratch.folded, scratch.segments, of,
+                  [&](StyleSymbol symbol) { symbols.push_back(symbol); });
+  for (const StyleSymbol symbol : symbols) ++report.classes[of.class_of(symbol)];
+  resources->style.add(symbols, stream, sums);
+  return sums;
+}
+
 void Detector::Impl::record(std::string_view text, const Unit& unit, const Folded& folded,
                             const Segments& segments, const std::vector<Candidate>& found,
-                            std::uint64_t words, Report& report) const {
+                            std::uint64_t words, const StyleSums& style, Report& report) const {
   const auto unit_index = static_cast<std::uint32_t>(report.units.size());
   const auto first_sentence = static_cast<std::uint32_t>(report.sentences);
   for (const Candidate& candidate : found) {
@@ -198,6 +214,7 @@ void Detector::Impl::record(std::string_view text, const Unit& unit, const Folde
   summary.first_sentence = first_sentence;
   summary.sentences = static_cast<std::uint32_t>(segments.sentences.size());
   summary.words = static_cast<std::uint32_t>(words);
+  summary.style = style;
   report.units.push_back(std::move(summary));
   report.sentences += segments.sentences.size();
 }
@@ -211,6 +228,7 @@ Report Detector::score(std::string_view text, Scratch& scratch) const {
   if (text.size() > kLongestText) throw std::length_error("the text is longer than 4 GiB");
   Report report;
   UnitReader units(text);
+  StyleStream stream;
   while (units.next(scratch.unit)) {
     fold(text, scratch.unit.body, scratch.folded);
     scratch.segmenter.segment(scratch.folded, scratch.segments);
@@ -220,8 +238,10 @@ Report Detector::score(std::string_view text, Scratch& scratch) const {
         match_rules(impl_->layers, {text, scratch.unit.body, scratch.folded, scratch.segments},
                     resources.language, resources.lexicon, resources.tagger, scratch.rules);
     const std::uint64_t words = impl_->count(scratch.folded, scratch.segments, report);
+    const StyleSums style =
+        impl_->style(scratch, scratch.symbols, stream, report);
     impl_->record(text, scratch.unit, scratch.folded, scratch.segments, scratch.rules.candidates,
-                  words, report);
+                  words, style, report);
     report.invalid_sequences += scratch.folded.invalid_sequences;
     report.regex_gave_up += work.regex_gave_up;
     report.steps += work.steps;

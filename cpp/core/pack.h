@@ -26,7 +26,7 @@
 namespace calque {
 
 // Raised by one whenever the layout of any section changes.
-inline constexpr std::uint32_t kPackVersion = 1;
+inline constexpr std::uint32_t kPackVersion = 2;
 
 class PackWriter {
  public:

@@ -85,6 +85,7 @@ std::string build_pack(const std::string& folder, const std::string& source_lang
   for (const std::string& name : files.list(source_language + "/measured", ".tsv")) {
     if (name.ends_with("/rates.tsv")) add_file(files, name, writer);
   }
+  if (files.has(kStyleWords)) add_file(files, kStyleWords, writer);
   for (const std::string& of : {std::string("en"), source_language}) {
     for (const std::string& name : files.list(of + "/lists", ".txt")) {
       add_file(files, name, writer);
@@ -98,6 +99,16 @@ std::string build_pack(const std::string& folder, const std::string& source_lang
   Vocabulary vocabulary(lexicon.forms());
   for (const std::string& word : gate.function_words) vocabulary.add(word);
   add_compiled(rules, {segmenter, segmentation, lexicon, lists, nullptr, vocabulary}, writer);
+  const std::string style = source_language + "/model/style.tsv";
+  if (files.has(style)) {
+    StyleModel::load(files.path(style), style_symbols_of(files, lexicon, vocabulary, gate))
+        .write(writer);
+  } else {
+    StyleModel().write(writer);
+  }
+  for (const std::string& name : files.list(source_language + "/model", ".json")) {
+    add_file(files, name, writer);
+  }
   std::string words;
   for (const std::string& word : vocabulary.own()) words += word + "\n";
   writer.add("vocabulary", words);

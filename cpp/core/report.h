@@ -6,6 +6,7 @@
 
 #include "language_gate.h"
 #include "span.h"
+#include "style.h"
 #include "units.h"
 
 namespace calque {
@@ -24,12 +25,14 @@ struct UnitSummary {
   std::uint32_t words = 0;
   std::uint32_t first_sentence = 0;
   std::uint32_t sentences = 0;
+  StyleSums style;  // of running text; headings and short lines have none
 };
 
 struct Report {
   std::vector<Finding> findings;  // by position, then by rule
   std::vector<UnitSummary> units;
   TextCounts counts;
+  StyleClasses classes{};  // of the symbols that the style channel saw
   TextKind kind = TextKind::empty;
   std::uint64_t sentences = 0;
   std::uint64_t invalid_sequences = 0;  // ill-formed UTF-8, read as U+FFFD

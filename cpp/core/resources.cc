@@ -26,6 +26,17 @@ std::vector<Rule> load_rules(const Pack& pack) {
   return rules;
 }
 
+// Words of general meaning that the style channel sees as themselves.
+std::vector<std::string> load_general_words(const DataFiles& files) {
+  if (!files.has(kStyleWords)) return {};
+  std::vector<Problem> problems;
+  const std::string text = files.read(kStyleWords, problems).value_or("");
+  WordLists lists;
+  parse_word_list(text, "style", kStyleWords, lists, problems);
+  if (!problems.empty()) throw DataError(std::move(problems));
+  return lists["style"];
+}
+
 Vocabulary load_vocabulary(const Lexicon& lexicon, const Pack& pack) {
   Vocabulary vocabulary(lexicon.forms());
   std::string_view rest = pack.text("vocabulary");
@@ -50,6 +61,15 @@ CompiledRules load_compiled(const Pack& pack, const std::vector<Rule>& rules, St
 
 }  // namespace
 
+StyleSymbols style_symbols_of(const DataFiles& files, const Lexicon& lexicon,
+                              const Vocabulary& vocabulary, const LanguageGate& gate) {
+  try {
+    return StyleSymbols(lexicon, vocabulary, gate.function_words, load_general_words(files));
+  } catch (const std::length_error& error) {
+    throw DataError({{files.path(kStyleWords), 0, 0, {}, {}, error.what()}});
+  }
+}
+
 Resources::Resources(std::shared_ptr<const Pack> from)
     : pack(std::move(from)),
       segmentation(load_segmentation(DataFiles(*pack))),
@@ -62,7 +82,9 @@ Resources::Resources(std::shared_ptr<const Pack> from)
       rules(load_rules(*pack)),
       vocabulary(load_vocabulary(lexicon, *pack)),
       active(load_compiled(*pack, rules, Status::active, vocabulary.size())),
-      trial(load_compiled(*pack, rules, Status::trial, vocabulary.size())) {}
+      trial(load_compiled(*pack, rules, Status::trial, vocabulary.size())),
+      symbols(style_symbols_of(DataFiles(*pack), lexicon, vocabulary, gate)),
+      style(StyleModel::from_pack(*pack)) {}
 
 std::shared_ptr<const Resources> Resources::open(const std::string& path,
                                                  const std::string& source_language) {

@@ -18,6 +18,8 @@
 #include "pack.h"
 #include "rule.h"
 #include "segmenter.h"
+#include "style_model.h"
+#include "style_symbols.h"
 #include "tagger.h"
 #include "vocabulary.h"
 #include "word_lists.h"
@@ -56,6 +58,15 @@ struct Resources {
   Vocabulary vocabulary;    // the lexicon's forms, closed-class words, the rules' words
   CompiledRules active;     // `rules` by their status
   CompiledRules trial;
+  StyleSymbols symbols;
+  StyleModel style;  // without weights where the language has no model
 };
+
+// The file of the words of general meaning; a language pair may do without.
+inline constexpr const char* kStyleWords = "en/style-words.txt";
+
+// Throws DataError.
+StyleSymbols style_symbols_of(const DataFiles& files, const Lexicon& lexicon,
+                              const Vocabulary& vocabulary, const LanguageGate& gate);
 
 }  // namespace calque

@@ -20,6 +20,9 @@ std::string told(const Report& report) {
     out += ", " + std::to_string(finding.rule) + " at " + std::to_string(finding.span.begin) + "-" +
            std::to_string(finding.span.end);
   }
+  for (const UnitSummary& unit : report.units) {
+    for (const std::int32_t weight : unit.style.weights) out += " " + std::to_string(weight);
+  }
   return out;
 }
 

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from calque._core import DataError, Problem
 from calque._version import __version__, versions
 from calque.detector import Detector, load, score
+from calque.document_evidence.register import Register
+from calque.evidence import Contribution, PairEvidence, Reference, Window
 from calque.finding import Finding, Paragraph
 from calque.measured import Interval, Rate
 from calque.report import Report
@@ -29,16 +31,21 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Comparison",
+    "Contribution",
     "DataError",
     "Detector",
     "Finding",
     "Interval",
     "Lookup",
+    "PairEvidence",
     "Paragraph",
     "Problem",
     "Rate",
+    "Reference",
+    "Register",
     "Report",
     "Rule",
+    "Window",
     "__version__",
     "compare",
     "load",

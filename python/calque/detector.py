@@ -6,11 +6,15 @@ import os
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from calque import _core, data
 from calque.measured import rates_of
 from calque.report import Report
 from calque.rule import Rule
+
+if TYPE_CHECKING:
+    from calque.document_evidence.weigh import Weighing
 
 #: A path to a rule file or to a folder of rule files.
 RulePath = str | os.PathLike[str]
@@ -50,6 +54,7 @@ class Detector:
         self._core = _core.Detector(self._resources, paths, builtin, trial)
         self._rates = rates_of(self._resources, language)
         self._made: dict[int, Rule] = {}
+        self._builtin = builtin
         self.language = language
 
     @cached_property
@@ -64,6 +69,23 @@ class Detector:
             made = Rule.from_core(self._core.rule(number), self._resources, self._rates)
             rule = self._made.setdefault(number, made)  # one object, whichever thread was first
         return rule
+
+    def _weigh(self, report: Report) -> Weighing | None:
+        """Return the weighing of a report; None where the model doesn't hold for these rules."""
+        from calque.document_evidence import model, weigh  # noqa: PLC0415  (when first asked for)
+
+        shipped = model.shipped(self.language) if self._builtin else None
+        return None if shipped is None else weigh.Weighing(report, self, shipped)
+
+    def evidence_family(self, number: int) -> str | None:
+        """Return the construction family as which a rule's findings count in the evidence.
+
+        None for rules that weren't measured (use ``display``, the user's own), are on trial or were
+        written from a case.
+        """
+        rule = self._rule(number)
+        counted = rule.rate is not None and rule.status == "active" and not rule.case
+        return rule.id.split("/")[0] if counted else None
 
     def expected_work(self, rule: Rule) -> int:
         """Return how often a million words make the engine verify a rule's token patterns.
@@ -85,7 +107,7 @@ class Detector:
         Raises:
             TypeError: ``text`` is neither.
         """
-        return Report(text, self._core.score(text), self._rule)
+        return Report(text, self._core.score(text), self._rule, self._weigh)
 
     def score_batch(self, texts: Iterable[str | bytes], threads: int | None = None) -> list[Report]:
         """Score many texts, in order, on several threads (None: one for each core)."""
@@ -95,7 +117,10 @@ class Detector:
             raise ValueError(f"threads must be at least 1, not {threads}")
         items = list(texts)
         scored = self._core.score_many(items, threads or 0)
-        return [Report(text, one, self._rule) for text, one in zip(items, scored, strict=True)]
+        return [
+            Report(text, one, self._rule, self._weigh)
+            for text, one in zip(items, scored, strict=True)
+        ]
 
     def __repr__(self) -> str:
         """Tell the language and the number of rules."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from calque import evidence_json
 from calque._version import versions
 from calque.rate_text import in_words
 
@@ -77,8 +78,6 @@ def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
 
 def to_dict(report: Report, name: str | None) -> dict[str, Any]:
     """Return a report as plain data."""
-    from calque.report import NOT_MEASURED  # noqa: PLC0415  (a report imports this module)
-
     return {
         "schema": SCHEMA,
         "versions": versions(),
@@ -89,7 +88,7 @@ def to_dict(report: Report, name: str | None) -> dict[str, Any]:
         "n_invalid": report.n_invalid,
         "n_regex_gave_up": report.n_regex_gave_up,
         "counts": report.counts_by_use(),
-        "evidence": {"measured": False, "reason": NOT_MEASURED},
+        "evidence": evidence_json.to_dict(report),
         "paragraphs": [_paragraph(paragraph) for paragraph in report.paragraphs],
         "findings": [_finding(finding) for finding in report.findings],
     }

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calque import _core, json_format, text_format
+from calque.evidence import Contribution, PairEvidence, Window
 from calque.finding import Finding, Paragraph
 from calque.rule import Rule
 from calque.source_text import SourceText
 
-#: What a report says in place of a figure for the document, until one is calibrated.
+if TYPE_CHECKING:
+    from calque.document_evidence.register import Register
+    from calque.document_evidence.weigh import Weighing
+
+#: What a report says in place of a figure for the document where the model doesn't hold: with rules
+#: other than calque's own, or for a language without a model.
 NOT_MEASURED = (
     "Measured ratios are rate ratios, phrase by phrase: they don't multiply, and they don't say "
-    "where a text comes from. No likelihood ratio or probability is given for the document: none "
-    "has been measured yet."
+    "where a text comes from. No likelihood ratio or probability is given for the document: its "
+    "model holds only where calque's own rules run."
 )
 
 _KINDS = {
@@ -43,10 +49,16 @@ class Report:
     """
 
     def __init__(
-        self, text: str | bytes, core: _core.Report, rule_of: Callable[[int], Rule]
+        self,
+        text: str | bytes,
+        core: _core.Report,
+        rule_of: Callable[[int], Rule],
+        weigh: Callable[[Report], Weighing | None] = lambda _: None,
     ) -> None:
         """Dress what the engine found; users get reports from `score`."""
-        self._core = core
+        self._weigh = weigh
+        #: What the engine found, undressed.
+        self.core = core
         self.source = SourceText(text)
         self.language: str = core.kind
         self.n_sentences: int = core.sentences
@@ -63,7 +75,7 @@ class Report:
         source, rule_of = self.source, self._rule_of
         where: dict[int, Paragraph] = {}
         made = []
-        for rule, start, end, byte_start, byte_end, unit, sentence, row in self._core.findings(
+        for rule, start, end, byte_start, byte_end, unit, sentence, row in self.core.findings(
             source.given
         ):
             if unit not in where:
@@ -87,7 +99,63 @@ class Report:
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The units of the document, in order. Made when they are first asked for."""
-        return tuple(Paragraph(*row) for row in self._core.units(self.source.given))
+        return tuple(Paragraph(*row) for row in self.core.units(self.source.given))
+
+    @cached_property
+    def _weighed(self) -> Weighing | None:
+        return self._weigh(self)
+
+    @cached_property
+    def evidence(self) -> dict[str, PairEvidence]:
+        """What the phrasing as a whole supports, by pair of propositions.
+
+        ``native``: translated from Russian against written in English by natives; ``translation``:
+        against translated from another, non-Slavic language; ``slavic``: from Ukrainian; ``l2``:
+        against English by Russian speakers. A pair's ``log10_lr`` is None, with a reason, where
+        nothing was measured. Empty where the detector runs without calque's own rules.
+        """
+        return {} if self._weighed is None else self._weighed.pairs
+
+    @cached_property
+    def register(self) -> Register | None:
+        """The measured family of texts that this one is most like, and how near it is."""
+        return None if self._weighed is None else self._weighed.register
+
+    @cached_property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """Each paragraph's part in the pair ``native``."""
+        return () if self._weighed is None else self._weighed.contributions
+
+    @cached_property
+    def windows(self) -> tuple[Window, ...]:
+        """Stretches of at least 150 words with ratios for ``native`` and a common 95 % band."""
+        return () if self._weighed is None else self._weighed.windows
+
+    @cached_property
+    def summary(self) -> str:
+        """What the pairs support together, as a paragraph."""
+        from calque.document_evidence import sentences  # noqa: PLC0415  (only where it's read)
+
+        return sentences.summary(self.evidence) or NOT_MEASURED
+
+    def posterior(self, prior: float, pair: str = "native") -> float | None:
+        """Return the probability of H1 that follows from your own prior; None where withheld.
+
+        Args:
+            prior: the probability of H1 before the phrasing was looked at, between 0 and 1. calque
+                has none and supplies none.
+            pair: a key of `evidence`.
+
+        Raises:
+            KeyError: there is no such pair.
+            ValueError: ``prior`` isn't between 0 and 1.
+        """
+        if not 0 < prior < 1:
+            raise ValueError(f"prior must lie between 0 and 1, not be {prior}")
+        from calque.document_evidence.terms import posterior  # noqa: PLC0415
+
+        ratio = self.evidence[pair].log10_lr
+        return None if ratio is None else posterior(prior, ratio)
 
     @property
     def text(self) -> str:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from calque import evidence_text
 from calque.rate_text import in_words
 
 if TYPE_CHECKING:
@@ -162,8 +163,6 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 
 def _summary(report: Report, name: str, paint: _Painter, width: int) -> list[str]:
-    from calque.report import NOT_MEASURED  # noqa: PLC0415  (a report imports this module)
-
     counts = report.counts_by_use()
     counted = (
         f"{counts['hit']} odd by themselves (hit), {counts['rate']} that count only as a "
@@ -195,8 +194,7 @@ def _summary(report: Report, name: str, paint: _Painter, width: int) -> list[str
         lines.append(
             f"  in {report.n_regex_gave_up} windows a regular expression gave up: too complex"
         )
-    lines += _wrapped(NOT_MEASURED, width)
-    return lines
+    return [*lines, *evidence_text.lines(report, width)]
 
 
 def lines_of(report: Report, name: str, *, color: bool, width: int) -> Iterator[str]:

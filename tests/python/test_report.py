@@ -233,7 +233,7 @@ def test_the_schema_refuses(detector: calque.Detector, change: dict[str, Any]) -
         jsonschema.validate(data, schema(), jsonschema.Draft202012Validator)
 
 
-def test_no_ratio_or_probability_is_given_for_the_document(detector: calque.Detector) -> None:
+def test_no_ratio_or_probability_is_given_with_rules_of_others(detector: calque.Detector) -> None:
     report = detector.score(LIST)
     data = report.to_dict()
     assert data["evidence"] == {"measured": False, "reason": NOT_MEASURED}

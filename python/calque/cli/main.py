@@ -8,7 +8,7 @@ import os
 import sys
 
 from calque import DataError, versions
-from calque.cli import check, compare, evaluate, lookup, measure, report, rules, score
+from calque.cli import check, compare, evaluate, lookup, measure, report, rules, score, train
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -31,6 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_parser(commands)
     rules.add_parser(commands)
     measure.add_parser(commands)
+    train.add_parser(commands)
     evaluate.add_parser(commands)
     lookup.add_parser(commands)
     return parser

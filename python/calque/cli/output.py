@@ -6,6 +6,9 @@ import io
 import shutil
 import sys
 
+#: Modules that only the extra ``train`` brings.
+_OF_TRAINING = ("sklearn", "matplotlib")
+
 
 def write_in_utf8() -> None:
     """Write standard output in UTF-8, as JSON and XML want it, whatever the terminal speaks."""
@@ -29,5 +32,6 @@ def tell(message: str) -> int:
 def failed(command: str, error: Exception, extra: str = "measure") -> int:
     """Tell an exception as `tell` does; a module that is missing belongs to an extra of calque."""
     if isinstance(error, ModuleNotFoundError):
+        extra = "train" if error.name in _OF_TRAINING else extra
         return tell(f"{command} needs {error.name}: pip install 'calque[{extra}]'")
     return tell(str(error))

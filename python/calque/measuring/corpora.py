@@ -23,6 +23,7 @@ class Document:
     author_l1: str | None
     split: str
     text: str
+    year: int | None = None
 
 
 def read_documents(folder: Path, split: str) -> Iterator[Document]:

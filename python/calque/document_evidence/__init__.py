@@ -1,0 +1,1 @@
+"""The document's likelihood ratios: what the engine counted, weighed by the shipped model."""

@@ -1,0 +1,1 @@
+"""Training of the document's evidence: style weights, rule counts, calibration, bounds."""
