@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import isnan
 
 from calque.measuring.evaluation import (
     ABOUT_RUSSIA,
@@ -19,7 +20,7 @@ _SIDES = ("native", ABOUT_RUSSIA, "l2", "roundtrip", "ru", "uk", "other", "mt")
 
 
 def _shown(figure: Figure | None, digits: int = 2) -> str:
-    if figure is None:
+    if figure is None or isnan(figure.value):  # such as a ratio to none in originals
         return "-"
     return f"{figure.value:.{digits}f} ({figure.low:.{digits}f} to {figure.high:.{digits}f})"
 
