@@ -12,7 +12,7 @@ import pytest
 from calque.comparing.align import Pair, aligned
 from calque.comparing.words import changed
 from calque.html import compared
-from evidence_sample import with_evidence
+from evidence_sample import with_evidence, without_evidence
 from pages import Reading, demo, entry
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def test_a_moved_paragraph_takes_its_findings_along(shipped: calque.Detector) ->
 
 
 def test_the_page_shows_both_texts_whole(shipped: calque.Detector) -> None:
-    reports = [shipped.score(text) for text in (BEFORE, AFTER)]
+    reports = [without_evidence(shipped.score(text)) for text in (BEFORE, AFTER)]
     entries = [entry(reports[0], "draft.txt"), entry(reports[1], "final.txt")]
     html = compared.written(calque.compare(*reports), entries)
     reading = Reading(html)

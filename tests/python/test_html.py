@@ -11,7 +11,7 @@ from calque.html import look, page, view
 from calque.html.catalogue import Catalogue
 from calque.html.document import written as document_of
 from calque.report import NOT_MEASURED
-from evidence_sample import PAIRS, with_evidence
+from evidence_sample import PAIRS, with_evidence, without_evidence
 from pages import Reading, demo, entry, long_text
 from support import rule, write_rules
 
@@ -96,7 +96,7 @@ def test_strength_is_the_bound_nearest_to_one(
 
 
 def test_without_evidence_no_ratio_is_claimed(shipped: calque.Detector) -> None:
-    html = page.written([entry(shipped.score(demo()))])
+    html = page.written([entry(without_evidence(shipped.score(demo())))])
     assert "No likelihood ratio." in said(html)
     assert NOT_MEASURED in said(html)
     assert "log10 LR" not in said(html)

@@ -10,10 +10,10 @@ from typing import Any
 
 import calque
 import pytest
-from calque import evidence_of, plot
+from calque import plot
 from calque.densities import LEAST_WORDS, densities, read_densities
 from calque.html.look import MEASURED, look_of
-from evidence_sample import PAIRS, with_evidence
+from evidence_sample import PAIRS, with_evidence, without_evidence
 from pages import demo
 
 mpl = pytest.importorskip("matplotlib", reason="matplotlib is not installed")
@@ -39,7 +39,7 @@ def bars(ax: Any) -> list[tuple[float, float, float]]:
 
 def test_contributions_by_paragraph(report: calque.Report) -> None:
     ax: Any = plot.paragraphs(with_evidence(report))
-    parts = evidence_of.contributions(report)
+    parts = report.contributions
     drawn = bars(ax)
     assert [height for *_, height in drawn] == [part.native or 0 for part in parts]
     assert [width for _, width, _ in drawn] == [unit.n_words for unit in report.paragraphs]
@@ -50,7 +50,7 @@ def test_contributions_by_paragraph(report: calque.Report) -> None:
 
 
 def test_findings_by_paragraph(report: calque.Report) -> None:
-    heights = [height for *_, height in bars(plot.paragraphs(report))]
+    heights = [height for *_, height in bars(plot.paragraphs(without_evidence(report)))]
     counting = sum(look_of(f.definition).group in MEASURED for f in report.findings)
     assert sum(height for height in heights if height > 0) == counting > 0
     assert sum(height for height in heights if height < 0) == counting - report.n_findings
@@ -58,9 +58,9 @@ def test_findings_by_paragraph(report: calque.Report) -> None:
 
 def test_windows(report: calque.Report) -> None:
     with pytest.raises(ValueError, match="no windows"):
-        plot.windows(report)
+        plot.windows(without_evidence(report))
     ax: Any = plot.windows(with_evidence(report))
-    assert list(ax.lines[0].get_ydata()) == [w.log10_lr for w in evidence_of.windows(report)]
+    assert list(ax.lines[0].get_ydata()) == [w.log10_lr for w in report.windows]
 
 
 def test_among_the_measured(report: calque.Report) -> None:
@@ -79,7 +79,7 @@ def test_among_the_measured(report: calque.Report) -> None:
 
 def test_among_takes_the_register_or_names_the_families(report: calque.Report) -> None:
     with pytest.raises(ValueError, match="name the family of texts: law, literature, news"):
-        plot.among(report)
+        plot.among(without_evidence(report))
     with pytest.raises(ValueError, match="no family 'poetry': law"):
         plot.among(report, "poetry")
     assert plot.among(with_evidence(report)).get_title(loc="left") == "Family: law"
@@ -94,7 +94,7 @@ def test_a_short_document_is_called_short(shipped: calque.Detector) -> None:
 
 def test_two_documents(report: calque.Report, shipped: calque.Detector) -> None:
     other = shipped.score(demo("agency-report"))
-    ax: Any = plot.beside(report, other, ("accord", "agency"))
+    ax: Any = plot.beside(without_evidence(report), without_evidence(other), ("accord", "agency"))
     widths = [bar.get_width() for bar in ax.patches]
     total = sum(1000 * one.n_findings / one.n_words for one in (report, other))
     assert sum(widths) == pytest.approx(total)
@@ -109,7 +109,7 @@ def test_two_documents(report: calque.Report, shipped: calque.Detector) -> None:
 
 def test_a_figure_goes_into_a_pdf_with_its_text(report: calque.Report) -> None:
     pypdf = pytest.importorskip("pypdf")
-    ax: Any = plot.paragraphs(report)
+    ax: Any = plot.paragraphs(without_evidence(report))
     file = io.BytesIO()
     ax.figure.savefig(file, format="pdf")
     text = pypdf.PdfReader(file).pages[0].extract_text()

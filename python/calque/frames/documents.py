@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from calque import evidence_of
 from calque.measured import STATUSES
 
 if TYPE_CHECKING:
@@ -51,12 +50,12 @@ def row(report: Report) -> dict[str, object]:
         "not_measured": counted["not-measured"],
         "marking_per_1000": 1000 * marking / report.n_words if report.n_words else None,
     }
-    for name, pair in evidence_of.pairs(report).items():
+    for name, pair in report.evidence.items():
         low, high = pair.interval or (None, None)
         made[f"{name}_log10_lr"] = pair.log10_lr
         made[f"{name}_low"], made[f"{name}_high"] = low, high
         made[f"{name}_withheld"] = pair.reason if pair.log10_lr is None else None
-    register = evidence_of.register(report)
+    register = report.register
     if register is not None:
         made["register"], made["register_typical"] = register.nearest, register.typical
     return made

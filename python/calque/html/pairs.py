@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calque import evidence_of
 from calque.html import escape, scale
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def written(*reports: Report) -> str:
     """Return the table of pairs, with a column for each report, or why there is none."""
     from calque.report import NOT_MEASURED  # noqa: PLC0415  (a report imports this package)
 
-    evidence = [evidence_of.pairs(report) for report in reports]
+    evidence = [report.evidence for report in reports]
     if not all(evidence):
         return f"<p class=qno><b>No likelihood ratio.</b> {escape.text(NOT_MEASURED)}"
     rows = "".join(

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from calque import evidence_of
 from calque.html.document import counted
 from calque.html.look import MEASURED
 
@@ -49,7 +48,7 @@ def bars(catalogue: Catalogue, document: int) -> list[Bar]:
     in English by natives. Of findings those go up whose rule marks something, the others down.
     """
     report = catalogue.entries[document].report
-    parts = {part.paragraph: part.native for part in evidence_of.contributions(report)}
+    parts = {part.paragraph: part.native for part in report.contributions}
     found, counting = Counter[int](), Counter[int]()
     for finding in report.findings:
         found[finding.paragraph] += 1
@@ -87,7 +86,7 @@ def written(catalogue: Catalogue, document: int) -> tuple[str, set[int]]:
         f'title="{bar.label}" aria-label="{bar.label}"><i></i></a>'
         for bar in made
     )
-    measured = bool(evidence_of.contributions(catalogue.entries[document].report))
+    measured = bool(catalogue.entries[document].report.contributions)
     kind = "qbars qlrs" if measured else "qbars"
     if measured:
         up, down = "as in English translated from Russian", "as in English by natives"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calque import evidence_of
 from calque.html import escape
 from calque.html.document import counted
 from calque.html.pairs import signed
@@ -42,7 +41,7 @@ def _rule(catalogue: Catalogue, rule: Rule, document: int) -> str:
 
 def paragraphs(report: Report, sign: int) -> list[Contribution]:
     """Return the paragraphs that contribute most for (``sign`` 1) or against (-1), most first."""
-    parts = [part for part in evidence_of.contributions(report) if (part.native or 0) * sign > 0]
+    parts = [part for part in report.contributions if (part.native or 0) * sign > 0]
     return sorted(parts, key=lambda part: -abs(part.native or 0))[:_SHOWN]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from calque import evidence_of
 from calque.html import cards, counts, document, escape, method, pairs, strip, strongest, style
 from calque.html.catalogue import Catalogue, Entry
 from calque.html.document import counted
@@ -31,12 +30,11 @@ def _facts(report: Report) -> str:
             f"<p class=qn>In {report.n_regex_gave_up:,} windows a regular expression gave up: too "
             "complex."
         )
-    register = evidence_of.register(report)
+    register = report.register
     if register and register.note:
         kind = "qn" if register.typical else "qwarn"
         notes += f"<p class={kind}>{escape.text(register.note)}"
-    summary = evidence_of.summary(report)
-    lead = f"<p>{escape.text(summary)}" if summary else ""
+    lead = f"<p>{escape.text(report.summary)}" if report.evidence else ""
     return f"<p class=qn>{escape.text(said)}{notes}{lead}"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from calque import evidence_of
 from calque.densities import LEAST_WORDS, Measured, densities
 from calque.frames import documents
 from calque.plot import canvas
@@ -32,7 +31,7 @@ def _chosen(report: Report, family: str | None) -> tuple[str, list[Measured]]:
     families = sorted({one.family for one in measured})
     if not families:
         raise ValueError("no densities were measured (ru.densities.tsv is missing)")
-    register = evidence_of.register(report)
+    register = report.register
     family = family or (register.nearest if register else None)
     if family not in families:
         said = "name the family of texts" if family is None else f"no family {family!r}"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calque import evidence_of
 from calque.html.look import GROUPS, MEASURED, look_of
 from calque.plot import canvas
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from calque.evidence import PairEvidence
     from calque.report import Report
 
 
@@ -25,13 +25,13 @@ def beside(
     Ratios are drawn where both reports have them, a pair that is withheld from one by its words
     only; else findings per 1,000 words, by what was measured for their rules.
     """
-    evidence = [evidence_of.pairs(report) for report in (first, second)]
+    evidence = [report.evidence for report in (first, second)]
     if all(evidence):
         return _ratios(evidence, names, canvas.axes(ax, 8, 1.2 + 0.8 * len(evidence[0])))
     return _densities((first, second), names, canvas.axes(ax, 8, 3.6))
 
 
-def _ratios(evidence: list[evidence_of.Pairs], names: tuple[str, str], ax: Axes) -> Axes:
+def _ratios(evidence: list[dict[str, PairEvidence]], names: tuple[str, str], ax: Axes) -> Axes:
     pairs = list(evidence[0])
     for which, (one, name) in enumerate(zip(evidence, names, strict=True)):
         shift = 0.16 - 0.32 * which

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from calque import evidence_of
 from calque.html.look import GROUPS, MEASURED, look_of
 from calque.plot import canvas
 
@@ -28,7 +27,7 @@ def paragraphs(report: Report, ax: Axes | None = None) -> Axes:
     widths = [max(1, unit.n_words) for unit in units]
     edges = [0, *accumulate(widths)]
     lefts = edges[:-1]
-    contributions = {part.paragraph: part.native for part in evidence_of.contributions(report)}
+    contributions = {part.paragraph: part.native for part in report.contributions}
     if contributions:
         heights = [contributions.get(number) or 0.0 for number in range(len(units))]
         colours = [canvas.COLOURS["r" if height > 0 else "o"] for height in heights]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calque import evidence_of
 from calque.plot import canvas
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ def windows(report: Report, ax: Axes | None = None) -> Axes:
 
     Raises ValueError where the report has none: short documents haven't.
     """
-    found = evidence_of.windows(report)
+    found = report.windows
     if not found:
         raise ValueError("this report has no windows: the document is short, or none was measured")
     ax = canvas.axes(ax, 9, 3.2)
