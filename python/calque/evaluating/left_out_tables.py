@@ -1,0 +1,97 @@
+"""Tables of families left out: by length, the channels apart, beside baselines and floors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from calque.evaluating import figures
+from calque.evaluating.figures import Judged
+from calque.evaluating.left_out import ALONE, BOTH, Family
+from calque.evaluating.material import LONG, MIDDLE, SHORT
+from calque.evaluating.tables import Cell, Estimate, Table, table
+
+#: Figures of baselines and floors: by pair, family of texts and name.
+Others = Mapping[tuple[str, str, str], Estimate]
+
+
+def length_table(families: Sequence[Family]) -> Table:
+    """Return AUC and Cllr of both channels at each length."""
+    body: list[tuple[Cell, ...]] = []
+    for family in families:
+        for words in (SHORT, MIDDLE, LONG):
+            own = family.judged(BOTH, words)
+            if not own.both_sides:
+                continue
+            cost, least = figures.cllr(own), figures.cllr_min(own)
+            body.append(
+                (
+                    family.pair,
+                    family.family,
+                    words,
+                    own.texts(),
+                    own.sources(),
+                    figures.auc(own),
+                    cost,
+                    least,
+                    cost.value - least,
+                )
+            )
+    note = (
+        "Train split, pieces joined from neighbouring documents of one set; weights, calibration "
+        "and register intercepts from the other families of texts. Pieces and sources are H1 / H2. "
+        "With one source on a side its part of the interval is zero: too narrow."
+    )
+    head = "pair | family | words | pieces | sources | AUC | Cllr | Cllr-min | Cllr above Cllr-min"
+    return table("family-left-out", "Family left out", note, head, body)
+
+
+def channel_table(families: Sequence[Family]) -> Table:
+    """Return what each channel gives alone, on pieces of 500 words."""
+    body: list[tuple[Cell, ...]] = []
+    for family in families:
+        row: list[Cell] = [family.pair, family.family]
+        for what in (BOTH, *ALONE):
+            ranked = family.judged(what, MIDDLE, ranked=True)
+            row.append(figures.auc(ranked))
+            row.append(figures.cllr(family.judged(what, MIDDLE), bootstrap=False).value)
+        body.append(tuple(row))
+    note = (
+        f"Family left out, pieces of {MIDDLE} words. Alone, a channel is ranked by its own score, "
+        "and its Cllr is that of a calibration without the other channel; `no register` has both "
+        "channels without the register profile."
+    )
+    head = "pair | family | " + " | ".join(f"AUC {w} | Cllr {w}" for w in (BOTH, *ALONE))
+    return table("channels", "The channels apart", note, head, body)
+
+
+def other_table(
+    heading: tuple[str, str, str], families: Sequence[Family], columns: Sequence[str], own: Others
+) -> Table:
+    """Return both channels beside figures of others; ``heading`` is name, title and note."""
+    body: list[tuple[Cell, ...]] = []
+    for family in families:
+        if not any(key[:2] == (family.pair, family.family) for key in own):
+            continue
+        ours = figures.auc(family.judged(BOTH, MIDDLE))
+        cells = [own.get((family.pair, family.family, column)) for column in columns]
+        body.append((family.pair, family.family, ours, *cells))
+    for pair in dict.fromkeys(row[0] for row in body):
+        rows = [row for row in body if row[0] == pair]
+        means = [
+            float(np.mean([cell.value for row in rows if isinstance(cell := row[i], Estimate)]))
+            for i in range(2, len(columns) + 3)
+        ]
+        body.append((pair, "mean", *means))
+    return table(*heading, "pair | family | calque | " + " | ".join(columns), body)
+
+
+def pooled(families: Sequence[Family], pair: str, words: int = MIDDLE) -> Judged:
+    """Return the pieces of all families of a pair, each judged by the others."""
+    own = [family.judged(BOTH, words) for family in families if family.pair == pair]
+    return Judged(
+        np.concatenate([one.positive for one in own]),
+        np.concatenate([one.score for one in own]),
+        np.concatenate([one.source for one in own]),
+    )
