@@ -12,7 +12,7 @@ import pytest
 pytest.importorskip("sklearn", reason="the evaluation needs the extra calque[train]")
 
 import calque
-from calque.evaluating import document_tables, editing, planting, seams
+from calque.evaluating import document_tables, editing, kind_tables, planting, seams
 from calque.evaluating.documents import Scored
 from calque.evaluating.floors import blocks_of, told_apart
 from calque.evaluating.material import raw_pieces, unit_texts
@@ -65,7 +65,7 @@ def test_quality_is_that_of_told_documents_beside_the_share_told() -> None:
 def test_second_language_authors_stand_apart_without_names() -> None:
     rows = [row("l2", 1.0, source="blog_jane", author_l1="ru"), row("l2", -1.0, source="blog_max",
             author_l1="de")]  # fmt: skip
-    body = document_tables.author_table(rows).rows
+    body = kind_tables.author_table(rows).rows
     assert [one[0] for one in body] == [
         "news 1 (L1 de)", "news 2 (L1 ru)", "all with L1 Russian", "all others",
     ]  # fmt: skip
@@ -186,3 +186,10 @@ def test_raw_pieces_are_those_that_are_counted(tmp_path: Any) -> None:
     assert raw[0].startswith("Heading 0\n\nThe cat number 0 sat")
     with pytest.raises(ValueError, match="units of text"):
         raw_pieces(texts[:1], [["one unit"]], 20)
+
+
+def test_what_is_withheld_is_told_with_its_reasons() -> None:
+    far = row("ru", None, nearest="tech", reason="nothing like it. More words")
+    rows = [row("ru", 1.0), far, row("ru", None, words=100)]
+    (own,) = document_tables.withheld_table(rows).rows
+    assert own == ("news", "ru", 2, 0.5, 0.5, "1: nothing like it")

@@ -59,11 +59,11 @@ def source_aucs(own: Judged) -> tuple[dict[str, float], dict[str, float]]:
     return sides[0], sides[1]
 
 
-def _median_and_worst(aucs: dict[str, float]) -> tuple[Cell, ...]:
+def _median_and_worst(aucs: dict[str, float], named: bool) -> tuple[Cell, ...]:
     if not aucs:
         return 0, None, None, None
     worst = min(aucs, key=aucs.__getitem__)
-    return len(aucs), float(np.median(list(aucs.values()))), aucs[worst], worst
+    return len(aucs), float(np.median(list(aucs.values()))), aucs[worst], worst if named else None
 
 
 def source_table(own: dict[str, OutOfSource], words: int) -> Table:
@@ -79,8 +79,8 @@ def source_table(own: dict[str, OutOfSource], words: int) -> Table:
                     pair,
                     str(family),
                     figures.auc(whole),
-                    *_median_and_worst(one),
-                    *_median_and_worst(two),
+                    *_median_and_worst(one, named=True),
+                    *_median_and_worst(two, named=pair != "l2"),  # these are single persons
                 )
             )
     note = (

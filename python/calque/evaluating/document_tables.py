@@ -1,8 +1,9 @@
-"""Tables of whole documents: quality by length, false alarms, hits, the sides kept apart."""
+"""Tables of whole documents: quality by length, false alarms, hits, what is withheld."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -20,7 +21,8 @@ from calque.evaluating.documents import (
 from calque.evaluating.figures import Judged
 from calque.evaluating.tables import Cell, Table, table
 
-_LEAST = 150
+#: Words below which no document is counted: there is no verdict.
+LEAST = 150
 _HITS_OVER = 300
 
 
@@ -105,7 +107,7 @@ def alarm_table(rows: Sequence[Scored]) -> Table:
     """Return false alarms among originals: those about Russia, other natives, by family."""
     body = []
     for side in NATIVES:
-        own = [row for row in rows if row.side == side and row.words >= _LEAST]
+        own = [row for row in rows if row.side == side and row.words >= LEAST]
         for family in [*sorted({row.family for row in own}), "all"]:
             part = [row for row in own if family in ("all", row.family)]
             if part:
@@ -145,75 +147,20 @@ def hit_table(rows: Sequence[Scored]) -> Table:
     return table("hits", "Hits at log10 LR >= 1, pair native", note, head, body)
 
 
-def _summary(name: str, rows: Sequence[Scored]) -> tuple[Cell, ...]:
-    known = [row.native for row in rows if row.native is not None]
-    l2 = [lr for row in rows if (lr := row.log10_lr.get("l2")) is not None]
-    other = [lr for row in rows if (lr := row.log10_lr.get("translation")) is not None]
-    return (
-        name,
-        len(rows),
-        len(known),
-        float(np.median(known)) if known else None,
-        sum(row.over for row in rows),
-        len(l2),
-        float(np.median(l2)) if l2 else None,
-        sum(lr >= 1 for lr in l2),
-        sum(lr >= 1 for lr in other),
-    )
-
-
-_SUMMARY_HEAD = (
-    "texts | documents | native told | native median | native >= 1 | l2 told | l2 median | "
-    "l2 >= 1 | translation >= 1"
-)
-
-
-def author_table(rows: Sequence[Scored]) -> Table:
-    """Return English by authors of other native languages, author by author, without names."""
-    own = [row for row in rows if row.side == "l2" and row.words >= _LEAST]
-    keys = sorted({(row.family, row.author_l1, row.source) for row in own})
-    body = []
-    for number, (family, language, source) in enumerate(keys, 1):
-        part = [row for row in own if (row.family, row.source) == (family, source)]
-        body.append(_summary(f"{family} {number} (L1 {language})", part))
-    russian = [row for row in own if row.author_l1 == "ru"]
-    body.append(_summary("all with L1 Russian", russian))
-    body.append(_summary("all others", [row for row in own if row.author_l1 != "ru"]))
+def withheld_table(rows: Sequence[Scored]) -> Table:
+    """Return where documents lie in the register check, and why ``native`` is withheld."""
+    body: list[tuple[Cell, ...]] = []
+    own = [row for row in rows if row.side in ("ru", *NATIVES, "other") and row.words >= LEAST]
+    for family, side in sorted({(row.family, row.side) for row in own}):
+        part = [row for row in own if (row.family, row.side) == (family, side)]
+        reasons = Counter(row.reason.split(".")[0] for row in part if row.reason is not None)
+        often = "; ".join(f"{n}: {reason}" for reason, n in reasons.most_common(2))
+        near = sum(row.nearest == family for row in part) / len(part)
+        known = sum(row.native is not None for row in part) / len(part)
+        body.append((family, side, len(part), near, known, often or None))
     note = (
-        "Documents of 150 words and more. Numbers stand for sources (author or collection). "
-        "Medians are of log10 LR."
+        "Documents of 150 words and more: the share whose nearest family of texts is their own, "
+        "the share told, and the two reasons that withhold most."
     )
-    return table("l2-authors", "English by second-language authors", note, _SUMMARY_HEAD, body)
-
-
-def _kinds(rows: Sequence[Scored]) -> Iterator[tuple[Cell, ...]]:
-    kinds = {
-        "ru": "from Russian by people",
-        "mt": "from Russian by machine",
-        "uk": "from Ukrainian by people",
-        "other": "from other languages by people",
-        "roundtrip": "English, to Russian and back by people",
-    }
-    for side, name in kinds.items():
-        for band in BANDS:
-            own = [row for row in rows if row.side == side and in_band(row, band)]
-            if side in ("ru", "mt"):  # machine translations are news only
-                own = [row for row in own if row.family == "news"]
-                name_here = f"{name}, news"
-            else:
-                name_here = name
-            if own:
-                yield _summary(f"{name_here}, {band_name(band)}", own)
-
-
-def kind_table(rows: Sequence[Scored], joined: Sequence[Scored]) -> Table:
-    """Return human and machine translation apart, and round trips, whole and ``joined``."""
-    body = [*_kinds(rows)]
-    if joined:
-        body.append(_summary("round trips joined to 300 words", joined))
-    short = sum(row.side == "roundtrip" and row.words < _LEAST for row in rows)
-    note = (
-        "Human and machine translation apart; documents by words. "
-        f"{short} round trips are under 150 words and have no verdict."
-    )
-    return table("kinds", "Kinds of translation", note, _SUMMARY_HEAD, body)
+    head = "family | side | documents | nearest is own | told | withheld because"
+    return table("withheld", "Register check and what is withheld", note, head, body)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +13,9 @@ from calque import _core, data
 from calque.evaluating import baselines, by_source, fasttext_baseline, figures, floors, plain_text
 from calque.evaluating.figures import Judged
 from calque.evaluating.left_out import Family, judge
+from calque.evaluating.left_out_tables import channel_row, length_rows
 from calque.evaluating.material import MIDDLE, Material
-from calque.evaluating.tables import Estimate
+from calque.evaluating.tables import Cell, Estimate
 from calque.training.evidence import crossfit
 from calque.training.evidence.pairs import PAIRS, POSITIVE, Pair
 from calque.training.evidence.style_weights import cell_weights
@@ -42,10 +44,19 @@ def families_of(material: Material, pair: Pair) -> list[str]:
     return [str(name) for name in names] if len(names) > 1 else []
 
 
-def family_left_out(pair: Pair, family: str) -> Family:
+class LeftOut(NamedTuple):
+    """A family judged by the others, with its rows of tables: intervals take their time."""
+
+    family: Family
+    by_length: list[tuple[Cell, ...]]
+    by_channel: tuple[Cell, ...]
+
+
+def family_left_out(pair: Pair, family: str) -> LeftOut:
     """Judge a family by the others."""
     own = _material[0]
-    return judge((own.data, own.judged, own.frame.register), pair, family, SETTING)
+    made = judge((own.data, own.judged, own.frame.register), pair, family, SETTING)
+    return LeftOut(made, length_rows(made), channel_row(made))
 
 
 def sources_left_out(pair: Pair) -> by_source.OutOfSource:

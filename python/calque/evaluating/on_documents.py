@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from calque.detector import Detector
-from calque.evaluating import document_tables, plots, robustness
+from calque.evaluating import document_tables, kind_tables, plots, robustness
 from calque.evaluating.documents import ALTERNATIVES, Scored, score_all, scored
 from calque.evaluating.tables import Table
 from calque.measuring.corpora import Document, read_documents
@@ -52,8 +52,9 @@ def tables(
         document_tables.quality_table(rows),
         document_tables.alarm_table(rows),
         document_tables.hit_table(rows),
-        document_tables.author_table(rows),
-        document_tables.kind_table(rows, joined_round_trips(detector, rows, documents)),
+        document_tables.withheld_table(rows),
+        kind_tables.author_table(rows),
+        kind_tables.kind_table(rows, joined_round_trips(detector, rows, documents)),
         robustness.truncation_table(detector, rows, documents),
         robustness.change_table(detector, rows, documents),
         robustness.seam_table(detector, rows, documents),

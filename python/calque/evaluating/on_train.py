@@ -8,9 +8,15 @@ from pathlib import Path
 from calque.evaluating import by_source, fasttext_baseline, floors, jobs, plots
 from calque.evaluating.jobs import Figures
 from calque.evaluating.left_out import BOTH, Family
-from calque.evaluating.left_out_tables import channel_table, length_table, other_table, pooled
+from calque.evaluating.left_out_tables import (
+    Ours,
+    channel_table,
+    length_table,
+    other_table,
+    pooled,
+)
 from calque.evaluating.material import MIDDLE, SHORT, Material
-from calque.evaluating.tables import Cell, Table, table
+from calque.evaluating.tables import Cell, Estimate, Table, table
 
 
 def corpus_table(material: Material) -> Table:
@@ -57,7 +63,7 @@ def _law(families: list[Family], native: by_source.OutOfSource) -> Table:
     return by_source.law_table(rows)
 
 
-def _floor_table(families: list[Family], own: Figures, out_of_source: Figures) -> Table:
+def _floor_table(ours: Ours, own: Figures, out_of_source: Figures) -> Table:
     columns = [f"{name}, family left out" for name in jobs.FLOORS]
     columns += [f"{name}, source left out" for name in jobs.FLOORS]
     figures = {(pair, f, f"{name}, family left out"): x for (pair, f, name), x in own.items()}
@@ -70,7 +76,7 @@ def _floor_table(families: list[Family], own: Figures, out_of_source: Figures) -
         "channel doesn't see): what topic alone is worth. `calque` is both channels, family left "
         "out."
     )
-    return other_table(("topic-floor", "Topic floor", note), families, columns, figures)
+    return other_table(("topic-floor", "Topic floor", note), ours, columns, figures)
 
 
 def tables(material: Material, plot_folder: Path, tell: Callable[[str], None]) -> list[Table]:
@@ -86,20 +92,30 @@ def tables(material: Material, plot_folder: Path, tell: Callable[[str], None]) -
         others = [pool.submit(jobs.baseline, name) for name in (*jobs.BASELINES, *jobs.FLOORS)]
         publishers = pool.submit(jobs.publisher_floors)
         ukrainian = pool.submit(jobs.ukrainian_floor)
-        families = [one.result() for one in left]
+        left_out = []
+        for waiting in left:
+            left_out.append(waiting.result())
+            told = left_out[-1].family
+            tell(f"{told.pair} without {told.family}")
         sources = {name: one.result() for name, one in out.items()}
         figures = [one.result() for one in others]
         floor_pairs = publishers.result()
+    families = [one.family for one in left_out]
     by_family: Figures = {}
     out_of_source: Figures = {}
     for one, two in figures:
         by_family |= one
         out_of_source |= two
-    tell(f"{len(left)} families left out")
+    tell("baselines and floors")
     for pair in pairs:
         own = [family for family in families if family.pair == pair.name]
         if own:
             plots.draw_pair(plot_folder, pair.name, own, pooled(families, pair.name))
+    ours: dict[tuple[str, str], Estimate] = {
+        (own.family.pair, own.family.family): both
+        for own in left_out
+        if isinstance(both := own.by_channel[2], Estimate)
+    }
     floor_figures = {key: x for key, x in by_family.items() if key[2] in jobs.FLOORS}
     baseline_figures = {key: x for key, x in by_family.items() if key[2] in jobs.BASELINES}
     note = (
@@ -111,11 +127,11 @@ def tables(material: Material, plot_folder: Path, tell: Callable[[str], None]) -
         note += " fastText isn't installed here: its column is empty."
     return [
         corpus_table(material),
-        length_table(families),
-        channel_table(families),
+        length_table([row for one in left_out for row in one.by_length]),
+        channel_table([one.by_channel for one in left_out]),
         by_source.source_table(sources, MIDDLE),
-        other_table(("baselines", "Baselines", note), families, jobs.BASELINES, baseline_figures),
-        _floor_table(families, floor_figures, out_of_source),
+        other_table(("baselines", "Baselines", note), ours, jobs.BASELINES, baseline_figures),
+        _floor_table(ours, floor_figures, out_of_source),
         *floors.floor_tables(floor_pairs, ukrainian.result()),
         _law(families, sources["native"]),
     ]

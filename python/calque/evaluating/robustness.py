@@ -19,6 +19,7 @@ _MOST = 40  # documents of a family and side
 _LEAST = 300  # words
 _HALF = 600
 _PLANTED = 10
+_FEW_PLANTED = 3
 _SEED = 1
 
 Kept = tuple[Scored, Document]
@@ -74,16 +75,15 @@ def change_table(
         edits.append(round(1000 * places / max(len(text.split()), 1)))
         return new
 
-    def plant(sentences: Sequence[str]) -> Callable[[str, Random], str]:
-        return lambda text, chance: planting.planted(
-            text, chance.sample(list(sentences), _PLANTED), chance
-        )
+    def plant(sentences: Sequence[str], n: int) -> Callable[[str, Random], str]:
+        return lambda text, chance: planting.planted(text, chance.sample(sentences, n), chance)
 
     changes: tuple[tuple[str, str, Callable[[str, Random], str]], ...] = (
         ("copy-edited", "ru", edit),
         ("copy-edited", "native", edit),
-        ("ten marked sentences planted", "native", plant(flagged)),
-        ("ten good sentences planted", "native", plant(passing)),
+        (f"{_FEW_PLANTED} marked sentences planted", "native", plant(flagged, _FEW_PLANTED)),
+        (f"{_PLANTED} marked sentences planted", "native", plant(flagged, _PLANTED)),
+        (f"{_PLANTED} good sentences planted", "native", plant(passing, _PLANTED)),
     )
     body = []
     for name, side, change in changes:

@@ -50,10 +50,11 @@ def evaluate(
         documents = on_documents.tables(detector, options.corpora, options.split, plots, tell)
     if options.cases is not None:
         documents.append(cases.case_table(detector, options.cases))
+    write_tables(options.out, documents, markdown=True)
     train = on_train.tables(material.read(detector, options.corpora), plots, tell)
     run = Run("calque evaluate evidence --corpora DIR --out DIR", logged, len(detector.rules))
     card = "\n".join(lines(run, train, documents, options.split or "no split")) + "\n"
-    write_tables(options.out, [*train, *documents], markdown=True)
+    write_tables(options.out, train, markdown=True)
     _write(options.out / "card.md", card)
     if options.card is not None:
         write_tables(options.card / "evaluation", [*train, *documents], markdown=False)
