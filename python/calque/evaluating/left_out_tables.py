@@ -38,8 +38,8 @@ def length_table(rows: Sequence[tuple[Cell, ...]]) -> Table:
         "Train split, pieces joined from neighbouring documents of one set; weights, calibration "
         "and register intercepts from the other families of texts. Pieces and sources are H1 / H2. "
         "With one source on a side its part of the interval is zero: too narrow. The rules "
-        "themselves were written and chosen on all families of this split, so that their channel is "
-        "not blind to the family left out; only dev is."
+        "themselves were written and chosen on all families of this split: their channel isn't "
+        "blind to the family left out, and only dev is a full test."
     )
     head = "pair | family | words | pieces | sources | AUC | Cllr | Cllr-min | Cllr above Cllr-min"
     return table("family-left-out", "Family left out", note, head, rows)
