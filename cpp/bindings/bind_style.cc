@@ -20,7 +20,8 @@ py::bytes bytes_of(const std::vector<T>& items) {
   return {reinterpret_cast<const char*>(items.data()), items.size() * sizeof(T)};
 }
 
-// Bytes in this machine's order: symbols as 16-bit numbers, and where each unit's end as 32-bit ones.
+// Bytes in this machine's order: symbols as 16-bit numbers, and where each unit's end as 32-bit
+// ones.
 py::tuple text_symbols(const Resources& resources, py::object text) {
   const TextView view(std::move(text));
   StyleText out;
@@ -81,8 +82,9 @@ void bind_style(py::module_& module) {
   module.def("style_text", &text_symbols, py::arg("resources"), py::arg("text"));
   module.def("style_symbols", &symbol_names, py::arg("resources"));
   module.def("style_classes", &symbol_classes, py::arg("resources"));
-  module.def("style_pairs", [](const Resources& resources) { return resources.style.pairs(); },
-             py::arg("resources"));
+  module.def(
+      "style_pairs", [](const Resources& resources) { return resources.style.pairs(); },
+      py::arg("resources"));
 }
 
 }  // namespace calque

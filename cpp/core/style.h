@@ -22,8 +22,8 @@ constexpr bool has_style(UnitKind kind) {
   return kind != UnitKind::heading && kind != UnitKind::short_line;
 }
 
-// Calls `take(symbol)` for each style symbol of a unit. A sentence begins with kEdgeSymbol; a run of
-// names is one symbol.
+// Calls `take(symbol)` for each style symbol of a unit. A sentence begins with kEdgeSymbol; a run
+// of names is one symbol.
 template <typename Take>
 void for_each_symbol(const Folded& folded, const Segments& segments, const StyleSymbols& symbols,
                      Take&& take) {

@@ -82,7 +82,8 @@ inline std::size_t StyleModel::find(std::uint32_t key) const {
     found = second == key ? at + 1 : found;
     found = first == key ? at : found;
     const bool settled = (found != none) | (first == 0) | (second == 0);
-    if (settled) [[likely]] return found;
+    if (settled) [[likely]]
+      return found;
     at = (at + 2) & (none - 1);
   }
 }

@@ -59,15 +59,17 @@ class StyleModel {
  private:
   using Weights = std::array<std::int16_t, kMostPairs>;
 
+  // Even: slots are looked at in pairs, and a pair must not run over the edge.
   static constexpr std::size_t slot_of(std::uint32_t key, std::size_t mask) {
-    return (key * 0x9E3779B1U >> 7U) & mask;
+    return (key * 0x9E3779B1U >> 7U) & mask & ~std::size_t{1};
   }
   std::size_t find(std::uint32_t key) const;
   void prefetch(std::uint32_t key) const;
 
   std::vector<std::string> pairs_;
   Table<Weights> singles_;  // of single symbols, by number
-  // Open addressing over a power of two, at most half full, and one slot more: see find in style_model.cc.
+  // Open addressing over a power of two, at most half full, and one slot more: see find in
+  // style_model.cc.
   Table<std::uint32_t> keys_;  // 0: free
   Table<Weights> weights_;     // beside keys_
 };

@@ -44,16 +44,16 @@ StyleSymbols::StyleSymbols(const Lexicon& lexicon, const Vocabulary& vocabulary,
     const bool listed = id < lexicon.size();
     const Tag tag = listed ? single(lexicon.common(id), lexicon.tags(id)) : Tag::none;
     const bool unknown = !listed || (tag == Tag::none && lexicon.tags(id) == 0);
-    by_word_[id] = {unknown ? guess(vocabulary.word(id))
-                            : symbol_of(tag == Tag::none ? Tag::NN : tag),
-                    false, tag != Tag::none};
+    by_word_[id] = {
+        unknown ? guess(vocabulary.word(id)) : symbol_of(tag == Tag::none ? Tag::NN : tag), false,
+        tag != Tag::none};
   }
   for (std::size_t i = 0; i < words_.size(); ++i) {
     const std::uint32_t id = vocabulary.find(words_[i]);
     classes_.push_back(id == 0 ? guess(words_[i]) : by_word_[id].symbol);
     if (id == 0) continue;
-    by_word_[id] = {static_cast<StyleSymbol>(kFirstWordSymbol + i), closed_class.contains(words_[i]),
-                    true};
+    by_word_[id] = {static_cast<StyleSymbol>(kFirstWordSymbol + i),
+                    closed_class.contains(words_[i]), true};
   }
 }
 

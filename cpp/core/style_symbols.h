@@ -33,8 +33,9 @@ static_assert(kFirstTagSymbol + kTags <= kFirstWordSymbol);
 
 class StyleSymbols {
  public:
-  // Closed-class words are themselves however they are written; words of general meaning not where
-  // a capital letter inside a sentence makes them part of a name. Throws std::length_error where
+  // Closed-class words are themselves, capital letter or not; words of general meaning not where a
+  // capital letter inside a sentence makes them part of a name. Two capitals make any word a name:
+  // US isn't us. Throws std::length_error where
   // there are more words than symbols.
   StyleSymbols(const Lexicon& lexicon, const Vocabulary& vocabulary,
                const std::unordered_set<std::string>& closed_class,

@@ -32,13 +32,15 @@ STAGES = [
     ("ascii_cutter", "lexicon"),
     ("segmenter", "segmentation_data", "break_rules"),
     ("token_pattern", "words", "script_check", "regex_matcher", "candidate", "language_gate"),
-    ("tagger", "matcher_tables", "matcher_builder"),
+    ("tagger", "matcher_tables", "matcher_builder", "style_symbols"),
+    ("style_model",),
+    ("style",),
     ("word_classes", "report"),
     ("matcher", "verifier"),
     ("compiled_rules",),
     # A pack is built, opened and tested by one piece of code.
     ("resources", "pack_builder", "self_test", "detector", "contract"),
-    ("cut_text",),
+    ("cut_text", "style_text"),
     ("batch",),
 ]
 # Foreign headers, and the one file that may include them.

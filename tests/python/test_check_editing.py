@@ -182,7 +182,7 @@ def test_precision_in_words(editing: Editing, told: str) -> None:
 
 
 def test_rules_show_tells_precision_and_severity() -> None:
-    rule = "genitive-chains/questions-of"
+    rule = "numerals-dates/thousand-in-digits"
     known = editing_of("ru")[rule]
     out = run_calque("rules", "show", rule).stdout.decode()
     assert known.judged > 5

@@ -14,7 +14,8 @@ import pytest
 from calque import Reference, _core
 from calque.document_evidence import model as models
 from calque.document_evidence import terms as weighing
-from calque.document_evidence.weigh import LEAST_WORDS, Weighing
+from calque.document_evidence.bands import LEAST_WORDS
+from calque.document_evidence.weigh import Weighing
 from evidence_texts import GERMAN, OFFICIAL, PLAIN, WORD_LIST
 from support import REPOSITORY, environment, rule, write_rules
 
@@ -62,7 +63,7 @@ WHOLES = {"official": OFFICIAL, "plain": PLAIN, "long": LONG, "one line": PLAIN.
 def test_contributions_sum_to_the_unbounded_ratio(calques: calque.Detector, text: str) -> None:
     own = weigh(calques, text)
     native = next(pair for pair in own._model.pairs if pair.name == "native")
-    ratio = weighing.log10_lr(native, own._terms(native, own._whole), INF)[0]
+    ratio = weighing.log10_lr(native, own.terms(native), INF)[0]
     parts = [one.native for one in own.contributions if one.native is not None]
     assert sum(parts) == pytest.approx(ratio, abs=1e-6)
     report = calques.score(text)
@@ -118,7 +119,7 @@ def test_the_band_of_many_windows_is_wider_than_one_s_interval(calques: calque.D
     text = LONG[middle.start : middle.end]
     alone = weigh(calques, text, bound=50.0)
     # The register is the document's, so compare spreads, not places.
-    _, low, high = weighing.log10_lr(native, alone._terms(native, alone._whole), INF)
+    _, low, high = weighing.log10_lr(native, alone.terms(native), INF)
     assert middle.high - middle.low > 0.8 * (high - low)
 
 

@@ -275,7 +275,7 @@ def test_a_text_is_scored_as_training_would(
         trained = Calibration(
             np.array(pair.coefficients), np.array(pair.draws), np.array(pair.families)
         ).log10_lr(features, np.array([weighed.register.nearest]))[0]
-        own = weighing.log10_lr(pair, weighed._terms(pair, weighed._whole), float("inf"))[0]
+        own = weighing.log10_lr(pair, weighed.terms(pair), float("inf"))[0]
         assert own == pytest.approx(trained, abs=1e-6)
 
 

@@ -80,6 +80,7 @@ def _reference(row: dict[str, Any]) -> Reference:
         (row["sources"][0], row["sources"][1]),
         (row["documents"][0], row["documents"][1]),
         None if years is None else (years[0], years[1]),
+        row.get("cllr"),
     )
 
 

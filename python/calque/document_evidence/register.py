@@ -17,6 +17,7 @@ NAMES = {
     "literature": "literature",
     "tech": "technical documentation and blogs",
     "science": "scientific abstracts and textbooks",
+    "reference": "your reference documents",
 }
 
 

@@ -1,0 +1,1 @@
+"""Evaluation of the document's evidence: figures, baselines, floors, robustness, the model card."""
