@@ -29,7 +29,8 @@ def failed(command: str, error: Exception) -> int:
     A module that is missing belongs to an extra.
     """
     if isinstance(error, ModuleNotFoundError):
-        extra = "train" if error.name in _OF_TRAINING else "measure"
+        wanted = command.startswith("score") or error.name in _OF_TRAINING
+        extra = "train" if wanted else "measure"
         why = f"{command} needs {error.name}: pip install 'calque[{extra}]'"
     else:
         why = str(error)
