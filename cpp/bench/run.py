@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 import calque
+import fasttext_peer
 import measure
 import peer
 import scaling
@@ -86,6 +87,7 @@ def main() -> int:
     subprocess.run([bench], env={**os.environ, **paths}, check=True)
     print("\n# A peer in the same run", flush=True)
     peer.main()
+    fasttext_peer.main()
     print("\n# Growth", flush=True)
     scaling.main()
     print("\n# Whole processes: calque score", flush=True)
