@@ -16,6 +16,7 @@ from pathlib import Path
 
 import calque
 import check_files
+import fasttext_peer
 import measure
 import peer
 import render
@@ -88,6 +89,7 @@ def main() -> int:
     subprocess.run([bench], env={**os.environ, **paths}, check=True)
     print("\n# A peer in the same run", flush=True)
     peer.main()
+    fasttext_peer.main()
     print("\n# Growth", flush=True)
     scaling.main()
     print("\n# Whole processes: calque score", flush=True)

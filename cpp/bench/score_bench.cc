@@ -16,6 +16,7 @@
 #include "pack_builder.h"
 #include "rule_file.h"
 #include "segmenter.h"
+#include "style.h"
 #include "units.h"
 #include "words.h"
 
@@ -113,6 +114,32 @@ void BM_Words(benchmark::State& state) {
 }
 BENCHMARK(BM_Words)->Unit(benchmark::kMillisecond);
 
+// What the style channel adds to the words: symbols, and the weights of their n-grams.
+void BM_Style(benchmark::State& state) {
+  Segmenter segmenter = resources()->segmenter.clone();
+  Segments segments;
+  std::vector<StyleSymbol> symbols;
+  run(state, "symbols", [&] {
+    StyleStream stream;
+    StyleSums sums;
+    const std::size_t units = sum_units([&](const Folded& folded) {
+      segmenter.segment(folded, segments);
+      look_up_words(folded, resources()->vocabulary, resources()->language, segments);
+      symbols.clear();
+      for_each_symbol(folded, segments, resources()->symbols,
+                      [&](StyleSymbol symbol) { symbols.push_back(symbol); });
+      StyleSums own;
+      resources()->style.add(symbols, stream, own);
+      sums.symbols += own.symbols;
+      // In the count, so that wrong weights are no answer.
+      return static_cast<std::size_t>(own.weights[0] & 1);
+    });
+    return sums.symbols + units;
+  });
+}
+BENCHMARK(BM_Style)->Unit(benchmark::kMillisecond);
+
+// The whole engine, rules and style.
 void BM_Score(benchmark::State& state) {
   const Detector::ScratchPointer scratch = detector().make_scratch();
   run(state, "findings", [&] { return detector().score(text(), *scratch).findings.size(); });

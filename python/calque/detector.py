@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from calque.report import Report
 from calque.rule import Rule
 
 if TYPE_CHECKING:
+    from calque.document_evidence.reference import Recalibration
     from calque.document_evidence.weigh import Weighing
 
 #: A path to a rule file or to a folder of rule files.
@@ -34,6 +36,7 @@ class Detector:
         language: str = "ru",
         builtin: bool = True,
         trial: bool = False,
+        reference: str | os.PathLike[str] | None = None,
     ) -> None:
         """Load calque's rules for a source language and, after them, the user's own.
 
@@ -42,8 +45,14 @@ class Detector:
             language: the source language's folder; ``ru`` is the one there is.
             builtin: whether to load the rules that come with calque.
             trial: whether rules with ``status = "trial"`` run too.
+            reference: a folder of documents of known origin, on which the pair ``native`` of the
+                evidence is calibrated anew (corpora/README.md describes it). Needs the extra
+                calque[train].
 
         Raises:
+            FileNotFoundError: ``reference`` isn't such a folder.
+            ModuleNotFoundError: ``reference`` is given and the extra isn't installed.
+            ValueError: ``reference`` holds too few documents, or calque's own rules are left out.
             DataError: a file can't be read or is faulty; ``problems`` lists the faults of rules.
             TypeError: ``rules`` is one path, not a list of them.
         """
@@ -56,6 +65,18 @@ class Detector:
         self._made: dict[int, Rule] = {}
         self._builtin = builtin
         self.language = language
+        self._reference: Recalibration | None = None
+        if reference is not None:
+            self._reference = self._recalibrated(Path(reference))
+
+    def _recalibrated(self, folder: Path) -> Recalibration:
+        from calque.document_evidence import model  # noqa: PLC0415
+        from calque.training.evidence.recalibrate import recalibrate  # noqa: PLC0415
+
+        shipped = model.shipped(self.language) if self._builtin else None
+        if shipped is None:
+            raise ValueError("reference documents need calque's own rules and model")
+        return recalibrate(self, shipped, folder)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -75,7 +96,7 @@ class Detector:
         from calque.document_evidence import model, weigh  # noqa: PLC0415  (when first asked for)
 
         shipped = model.shipped(self.language) if self._builtin else None
-        return None if shipped is None else weigh.Weighing(report, self, shipped)
+        return None if shipped is None else weigh.Weighing(report, self, shipped, self._reference)
 
     def evidence_family(self, number: int) -> str | None:
         """Return the construction family as which a rule's findings count in the evidence.
@@ -133,9 +154,10 @@ def load(
     language: str = "ru",
     builtin: bool = True,
     trial: bool = False,
+    reference: str | os.PathLike[str] | None = None,
 ) -> Detector:
     """Return a `Detector`; the arguments are its own."""
-    return Detector(rules, language=language, builtin=builtin, trial=trial)
+    return Detector(rules, language=language, builtin=builtin, trial=trial, reference=reference)
 
 
 _default: list[Detector] = []

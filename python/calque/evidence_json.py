@@ -23,6 +23,8 @@ def _reference(reference: Reference | None) -> dict[str, Any] | None:
         "sources": _sides(reference.sources),
         "documents": _sides(reference.documents),
         "years": years and {"first": years[0], "last": years[1]},
+        "cllr": reference.cllr,
+        "auc": reference.auc,
     }
 
 

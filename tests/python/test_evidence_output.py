@@ -184,6 +184,8 @@ def test_plain_data_keeps_to_the_schema(detector: calque.Detector, kind: str) ->
             "sources": {"h1": 11, "h2": 23},
             "documents": {"h1": 42, "h2": 212},
             "years": {"first": 1948, "last": 2026},
+            "cllr": None,
+            "auc": None,
         },
     )
 

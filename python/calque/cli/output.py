@@ -32,6 +32,7 @@ def tell(message: str) -> int:
 def failed(command: str, error: Exception, extra: str = "measure") -> int:
     """Tell an exception as `tell` does; a module that is missing belongs to an extra of calque."""
     if isinstance(error, ModuleNotFoundError):
-        extra = "train" if error.name in _OF_TRAINING else extra
+        if command.startswith("score") or error.name in _OF_TRAINING:
+            extra = "train"
         return tell(f"{command} needs {error.name}: pip install 'calque[{extra}]'")
     return tell(str(error))

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from calque import DataError
 from calque.cli import output
 from calque.cli.arguments import add_rules
 from calque.cli.files import InputError, display_name, read
@@ -40,6 +41,12 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add_rules(parser)
     parser.add_argument("--no-builtin", action="store_true", help="leave calque's own rules out")
     parser.add_argument(
+        "--reference",
+        metavar="DIR",
+        help="documents of known origin of your own, russian/*.txt and native/*.txt, to calibrate "
+        "the pair native on; needs the extra calque[train]",
+    )
+    parser.add_argument(
         "--color",
         choices=("auto", "always", "never"),
         default="auto",
@@ -67,7 +74,13 @@ def _with_progress(files: list[str]) -> Iterable[str]:
 
 def run(arguments: argparse.Namespace) -> int:
     """Score all files; those that can't be read are told, the others still scored."""
-    detector: Detector = load(arguments.rules, builtin=not arguments.no_builtin)
+    builtin = not arguments.no_builtin
+    try:
+        detector: Detector = load(arguments.rules, builtin=builtin, reference=arguments.reference)
+    except DataError:
+        raise  # faults of rules have their places: `main` tells them
+    except (ModuleNotFoundError, OSError, ValueError) as error:
+        return output.failed("score --reference", error)
     color = _wants_color(arguments.color)
     if arguments.format == "json":
         output.write_in_utf8()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from calque.document_evidence.reference import OWN
 from calque.evidence import PairEvidence
 
 _SAYS_SOMETHING = 0.30103  # log10 of 2: below it, no support for either
@@ -33,6 +34,17 @@ def _native(pair: PairEvidence) -> str:
     if pair.log10_lr > -_SAYS_SOMETHING:
         return f"The phrasing speaks neither for a translation nor for a native original, {told}."
     return f"The phrasing is like that of native originals rather than translation, {told}."
+
+
+def _validated(pair: PairEvidence) -> str:
+    own = pair.reference
+    if own is None or own.families != (OWN,) or own.auc is None or own.cllr is None:
+        return ""
+    one, two = own.documents
+    return (
+        f"This is calibrated on your reference documents, {one} translated from Russian and {two} "
+        f"originals; with each left out in turn, AUC {own.auc:.2f} and Cllr {own.cllr:.2f}."
+    )
 
 
 def _source(pairs: Mapping[str, PairEvidence]) -> str:
@@ -75,7 +87,7 @@ def summary(pairs: Mapping[str, PairEvidence]) -> str:
         return ""
     if native.log10_lr is None:
         return f"No likelihood ratio is given: {str(native.reason).rstrip('.')}."
-    parts = [_native(native)]
+    parts = [_native(native), _validated(native)]
     if native.log10_lr >= _SAYS_SOMETHING:
         parts += [_source(pairs), _not_separated(pairs)]
     return " ".join(part for part in parts if part)

@@ -19,7 +19,7 @@ Array = NDArray[np.float64]
 Rows = NDArray[np.intp]
 
 #: Joulin et al. 2017, Bag of Tricks for Efficient Text Classification: bigrams, a few epochs.
-_SETTING = {"dim": 32, "epoch": 8, "lr": 0.5, "wordNgrams": 2, "bucket": 200_000, "minCount": 5}
+SETTING = {"dim": 32, "epoch": 8, "lr": 0.5, "wordNgrams": 2, "bucket": 200_000, "minCount": 5}
 _H1 = "__label__1"
 
 
@@ -47,7 +47,7 @@ def ranker(texts: Sequence[str]) -> Rank:
             path = Path(folder) / "train.txt"
             labelled = (f"__label__{int(positive[i])} {lines[fit[i]]}" for i in order)
             path.write_text("\n".join(labelled) + "\n", encoding="utf-8")
-            model = fasttext.train_supervised(str(path), thread=1, verbose=0, seed=1, **_SETTING)
+            model = fasttext.train_supervised(str(path), thread=1, verbose=0, seed=1, **SETTING)
         return np.array([score(model, lines[i]) for i in judged])
 
     return rank

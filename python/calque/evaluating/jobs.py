@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from importlib import import_module
 from typing import NamedTuple
 
 import numpy as np
@@ -128,9 +129,15 @@ def baseline(name: str) -> tuple[Figures, Figures]:
     return by_family, out_of_source
 
 
+def _one_thread() -> None:
+    # Two processes of linear algebra on two threads each would only wait for each other.
+    import_module("threadpoolctl").threadpool_limits(1)
+
+
 def pool(material: Material) -> Executor:
     """Return two processes that share the material; one thread where processes can't fork."""
     _material[:] = [material]
     if "fork" not in multiprocessing.get_all_start_methods():
         return ThreadPoolExecutor(1)
-    return ProcessPoolExecutor(_PROCESSES, mp_context=multiprocessing.get_context("fork"))
+    context = multiprocessing.get_context("fork")
+    return ProcessPoolExecutor(_PROCESSES, mp_context=context, initializer=_one_thread)

@@ -25,7 +25,7 @@ Array = NDArray[np.float64]
 _MOST_WEIGHT = 4095  # StyleModel::kMostWeight
 #: A family's evidence is told only where its Cllr out of fold is at most this, and each side has
 #: at least this many sources.
-_WORST_CLLR = 0.9
+WORST_CLLR = 0.9
 _LEAST_SOURCES = 1
 
 
@@ -77,7 +77,7 @@ def _references(
             for side in (POSITIVE, pair.alternative)
         ]
         sources = [len({t.source for t in side}) for side in sides]
-        if cost > _WORST_CLLR or min(sources) < _LEAST_SOURCES:
+        if cost > WORST_CLLR or min(sources) < _LEAST_SOURCES:
             left_out.append(
                 f"{family}: Cllr {cost:.2f} out of fold, {sources[0]} and {sources[1]} sources"
             )
