@@ -15,6 +15,7 @@ from calque import Reference, _core
 from calque.document_evidence import model as models
 from calque.document_evidence import terms as weighing
 from calque.document_evidence.bands import LEAST_WORDS
+from calque.document_evidence.parts import join
 from calque.document_evidence.weigh import Weighing
 from evidence_texts import GERMAN, OFFICIAL, PLAIN, WORD_LIST
 from support import REPOSITORY, environment, rule, write_rules
@@ -100,6 +101,19 @@ def test_windows_cover_all_paragraphs_side_by_side(calques: calque.Detector, tex
         assert window.n_words >= LEAST_WORDS
         assert -2.0 <= window.low <= window.log10_lr <= window.high <= 2.0
     assert len(windows) == (3 if text == LONG else 1)
+
+
+@pytest.mark.parametrize("text", WHOLES.values(), ids=list(WHOLES))
+def test_a_window_is_weighed_like_a_document(calques: calque.Detector, text: str) -> None:
+    own = weigh(calques, text)
+    native = own._model.pairs[0]
+    paragraphs = calques.score(text).paragraphs
+    for window in own.windows:
+        within = [window.start <= p.start < window.end for p in paragraphs]
+        part = join([one for one, inside in zip(own._parts, within, strict=True) if inside])
+        ratio = weighing.log10_lr(native, own.terms(native, part), 2.0)[0]
+        assert window.log10_lr == pytest.approx(ratio, abs=1e-9)
+        assert window.n_words == part.words
 
 
 def test_windows_tell_a_seam(calques: calque.Detector) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from math import log, pi, sqrt
 
 from calque.document_evidence.model import PairModel
@@ -26,28 +27,60 @@ def cuts_of(words: Sequence[int]) -> list[tuple[int, int]]:
     return cuts
 
 
-def _values(pair: PairModel, row: Sequence[float]) -> list[float]:
-    return [sum(a * b for a, b in zip(draw, row, strict=True)) for draw in pair.draws]
+def in_common(pair: PairModel, row: Sequence[float], own: int) -> PairModel:
+    """Return the pair with all terms behind the first ``own`` joined to the first, which is 1.
+
+    They are the same in every part of a document, so that parts need be weighed by few terms.
+    """
+
+    def joined(weights: Sequence[float]) -> tuple[float, ...]:
+        rest = sum(a * b for a, b in zip(weights[own:], row[own:], strict=True))
+        return (weights[0] + rest, *weights[1:own])
+
+    draws = tuple(joined(draw) for draw in pair.draws)
+    return replace(pair, coefficients=joined(pair.coefficients), draws=draws)
 
 
-def spread(pair: PairModel, row: Sequence[float]) -> float:
-    """Return the standard deviation of a ratio's natural logarithm over the draws."""
-    values = _values(pair, row)
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A part's log10 likelihood ratio, moderated and unbounded.
+
+    Attributes:
+        point: the ratio.
+        factor: by which natural logarithms become moderated log10 ratios.
+        spread: the standard deviation of its draws.
+        draws: deviations of the draws from their mean, in units of ``spread``.
+    """
+
+    point: float
+    factor: float
+    spread: float
+    draws: tuple[float, ...]
+
+
+def weigh(pair: PairModel, row: Sequence[float]) -> Weighed:
+    """Return a part's ratio and its draws."""
+    values = [sum(a * b for a, b in zip(draw, row, strict=True)) for draw in pair.draws]
     mean = sum(values) / len(values)
-    return sqrt(sum((v - mean) ** 2 for v in values) / len(values))
+    apart = [value - mean for value in values]
+    natural = sqrt(sum(x * x for x in apart) / len(apart))
+    factor = 1 / (sqrt(1 + pi * natural**2 / 8) * _LN10)
+    point = sum(a * b for a, b in zip(pair.coefficients, row, strict=True)) * factor
+    draws = tuple(x / (natural or 1.0) for x in apart)
+    return Weighed(point, factor, natural * factor, draws)
 
 
-def moderation(pair: PairModel, row: Sequence[float]) -> float:
-    """Return by what a natural logarithm is divided to give the moderated log10 ratio."""
-    return sqrt(1 + pi * spread(pair, row) ** 2 / 8) * _LN10
+def banded(
+    pair: PairModel, rows: Iterable[Sequence[float]]
+) -> tuple[list[tuple[float, float]], float]:
+    """Return each part's ratio and standard deviation, and how many of those the band is wide.
 
-
-def simultaneous(pair: PairModel, rows: Sequence[Sequence[float]]) -> float:
-    """Return how many standard deviations hold all rows at once in 95 % of the draws."""
+    So wide that it holds all parts at once in 95 % of the draws.
+    """
     largest = [0.0] * len(pair.draws)
+    told = []
     for row in rows:
-        values = _values(pair, row)
-        mean = sum(values) / len(values)
-        own = spread(pair, row) or 1.0
-        largest = [max(old, abs(v - mean) / own) for old, v in zip(largest, values, strict=True)]
-    return sorted(largest)[int(0.95 * (len(largest) - 1))]
+        own = weigh(pair, row)
+        told.append((own.point, own.spread))
+        largest = [max(old, abs(draw)) for old, draw in zip(largest, own.draws, strict=True)]
+    return told, sorted(largest)[int(0.95 * (len(largest) - 1))]

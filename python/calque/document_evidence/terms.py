@@ -9,6 +9,8 @@ from typing import NamedTuple
 from calque.document_evidence.model import EvidenceModel, PairModel, RuleRates
 
 _LN10 = log(10)
+#: Terms in which parts of a document differ: 1, the channels and the length. Others are its own.
+OWN_TERMS = 6
 
 
 def rule_score(rates: RuleRates, counts: Mapping[str, int], words: int) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from math import inf
 from typing import TYPE_CHECKING
 
 from calque import _core, data
@@ -11,10 +10,10 @@ from calque.document_evidence import register as registers
 from calque.document_evidence import terms as weighing
 from calque.document_evidence.bands import (
     LEAST_WORDS,
+    banded,
     cuts_of,
-    moderation,
-    simultaneous,
-    spread,
+    in_common,
+    weigh,
 )
 from calque.document_evidence.model import EvidenceModel, PairModel
 from calque.document_evidence.parts import Part, join, of_report
@@ -172,8 +171,8 @@ class Weighing:
             )
         own = self.terms(pair)
         calibrated, row = self._weighed(pair)
-        factor = 1 / moderation(calibrated, row)
         total = sum(a * b for a, b in zip(calibrated.coefficients, row, strict=True))
+        factor = weigh(calibrated, row).factor
         slope = 1.0 if calibrated is pair else calibrated.coefficients[1]
         length = own[3]
         c = pair.coefficients
@@ -211,16 +210,17 @@ class Weighing:
         if pair is None:
             return ()
         cuts = cuts_of([part.words for part in self._parts])
-        calibrated = self._weighed(pair)[0]
-        rows = [self._weighed(pair, join(self._parts[a:b]))[1] for a, b in cuts]
-        width = simultaneous(calibrated, rows)
+        calibrated, common = self._weighed(pair)
+        own = min(len(common), weighing.OWN_TERMS)
+        few = in_common(calibrated, common, own)
+        stretches = [join(self._parts[a:b]) for a, b in cuts]
+        ratios, width = banded(few, (self._weighed(pair, part)[1][:own] for part in stretches))
         bound = self._limit(pair)
         made = []
-        for (a, b), row in zip(cuts, rows, strict=True):
-            point, _, _ = weighing.log10_lr(calibrated, row, inf)
-            half = width * spread(calibrated, row) / moderation(calibrated, row)
+        for (a, b), part, (point, spread) in zip(cuts, stretches, ratios, strict=True):
             first, last = self._report.paragraphs[a], self._report.paragraphs[b - 1]
-            words = sum(part.words for part in self._parts[a:b])
-            told = (weighing.clip(own, bound) for own in (point, point - half, point + half))
-            made.append(Window(first.start, last.end, words, *told))
+            half = width * spread
+            ends = (point, point - half, point + half)
+            told = (weighing.clip(end, bound) for end in ends)
+            made.append(Window(first.start, last.end, part.words, *told))
         return tuple(made)
