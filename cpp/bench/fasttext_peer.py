@@ -60,8 +60,8 @@ def main() -> None:
         f"the same, ratios weighed:        {size / weighed / 1e6:6.1f} MB/s, "
         f"{1000 * weighed / len(texts):.2f} ms a document, {told} with a ratio"
     )
-    if find_spec("fasttext") is None:
-        print("fastText isn't installed (pip install fasttext-wheel): no peer")
+    if find_spec("fasttext") is None or find_spec("sklearn") is None:
+        print("no fastText (pip install fasttext-wheel and the extra calque[train]): no peer")
         return
     lines = [" ".join(text.split()) + "\n" for text in texts]
     model = trained([line.strip() for line in lines])
