@@ -238,8 +238,7 @@ Report Detector::score(std::string_view text, Scratch& scratch) const {
         match_rules(impl_->layers, {text, scratch.unit.body, scratch.folded, scratch.segments},
                     resources.language, resources.lexicon, resources.tagger, scratch.rules);
     const std::uint64_t words = impl_->count(scratch.folded, scratch.segments, report);
-    const StyleSums style =
-        impl_->style(scratch, scratch.symbols, stream, report);
+    const StyleSums style = impl_->style(scratch, scratch.symbols, stream, report);
     impl_->record(text, scratch.unit, scratch.folded, scratch.segments, scratch.rules.candidates,
                   words, style, report);
     report.invalid_sequences += scratch.folded.invalid_sequences;

@@ -177,7 +177,7 @@ TEST(Pack, MoreRulesLieOverIt) {
   more.antipatterns = {};
   const Detector detector = Detector::with_own_rules(resources, {more});
   const Report report =
-      detector.score("They blorfed measures. It is expected that the sides will sign.");
+      detector.score("They blorfed measures. It is expected that the parties will agree.");
   ASSERT_EQ(report.findings.size(), 2U);
   EXPECT_EQ(detector.rules()[report.findings[0].rule].id, "own/blorf");
   EXPECT_EQ(detector.rules()[report.findings[1].rule].id, "impersonal/expected-that");

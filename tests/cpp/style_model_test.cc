@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <array>
 #include <cstdlib>
@@ -28,7 +29,9 @@ using Weights = std::array<std::int16_t, kMostPairs>;
 using Rows = std::map<std::vector<StyleSymbol>, Weights>;
 
 StyleModel load(const std::string& content) {
-  const std::string path = ::testing::TempDir() + "calque_style.tsv";
+  // Tests run side by side: each process has a file of its own.
+  const std::string path =
+      ::testing::TempDir() + "calque_style_" + std::to_string(::getpid()) + ".tsv";
   std::ofstream(path, std::ios::binary) << content;
   return StyleModel::load(path, resources()->symbols);
 }
