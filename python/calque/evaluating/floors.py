@@ -18,7 +18,7 @@ from calque.training.evidence.style_weights import Setting, cell_weights
 Rows = NDArray[np.intp]
 _BLOCKS = 4
 _LEAST_PIECES = 12
-_MOST_SETS = 8
+_MOST_SETS = 6
 
 
 class Floor(NamedTuple):
@@ -55,19 +55,26 @@ def told_apart(data: Data, one: Rows, two: Rows, setting: Setting) -> float:
     return metrics.auc(first, score)
 
 
+def families_of(data: Data) -> list[str]:
+    """Return the families of texts that have native originals."""
+    return [str(name) for name in np.unique(data.family[data.side == "native"])]
+
+
 def between_originals(
-    data: Data, sets: NDArray[np.str_], setting: Setting, words: int = 500
+    data: Data, sets: NDArray[np.str_], family: str, setting: Setting, words: int = 500
 ) -> Iterator[Floor]:
-    """Yield the floor for pairs of the largest sets of native originals of each family."""
-    own = (data.side == "native") & (data.length == words)
-    for family in np.unique(data.family[own]):
-        mine = own & (data.family == family)
-        sizes_of = Counter(sets[mine].tolist()).most_common(_MOST_SETS)
-        large = [name for name, n in sizes_of if n >= _LEAST_PIECES]
-        for one, two in combinations(large, 2):
-            rows = [np.flatnonzero(mine & (sets == name)) for name in (one, two)]
-            sizes = (len(rows[0]), len(rows[1]))
-            yield Floor(str(family), one, two, sizes, told_apart(data, rows[0], rows[1], setting))
+    """Yield the floor for pairs of the six largest sets of native originals of a family.
+
+    Where a family has one set only, its sources stand for sets.
+    """
+    mine = (data.side == "native") & (data.length == words) & (data.family == family)
+    names = sets if len(np.unique(sets[mine])) > 1 else data.source
+    sizes_of = Counter(names[mine].tolist()).most_common(_MOST_SETS)
+    large = [name for name, n in sizes_of if n >= _LEAST_PIECES]
+    for one, two in combinations(large, 2):
+        rows = [np.flatnonzero(mine & (names == name)) for name in (one, two)]
+        sizes = (len(rows[0]), len(rows[1]))
+        yield Floor(family, one, two, sizes, told_apart(data, rows[0], rows[1], setting))
 
 
 def between_translations(

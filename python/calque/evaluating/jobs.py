@@ -66,10 +66,10 @@ def sources_left_out(pair: Pair) -> by_source.OutOfSource:
     return by_source.judged(own.data, own.set, crossfit.fit(own.data, pair, SETTING))
 
 
-def publisher_floors() -> list[floors.Floor]:
-    """Tell sets of originals apart."""
+def publisher_floors(family: str) -> list[floors.Floor]:
+    """Tell sets of originals of a family apart."""
     own = _material[0]
-    return list(floors.between_originals(own.data, own.set, SETTING))
+    return list(floors.between_originals(own.data, own.set, family, SETTING))
 
 
 def ukrainian_floor() -> floors.Floor:

@@ -89,9 +89,11 @@ def tables(material: Material, plot_folder: Path, tell: Callable[[str], None]) -
             for family in jobs.families_of(material, pair)
         ]
         out = {pair.name: pool.submit(jobs.sources_left_out, pair) for pair in pairs}
-        others = [pool.submit(jobs.baseline, name) for name in (*jobs.BASELINES, *jobs.FLOORS)]
-        publishers = pool.submit(jobs.publisher_floors)
+        publishers = [
+            pool.submit(jobs.publisher_floors, name) for name in floors.families_of(material.data)
+        ]
         ukrainian = pool.submit(jobs.ukrainian_floor)
+        others = [pool.submit(jobs.baseline, name) for name in (*jobs.BASELINES, *jobs.FLOORS)]
         left_out = []
         for waiting in left:
             left_out.append(waiting.result())
@@ -99,7 +101,7 @@ def tables(material: Material, plot_folder: Path, tell: Callable[[str], None]) -
             tell(f"{told.pair} without {told.family}")
         sources = {name: one.result() for name, one in out.items()}
         figures = [one.result() for one in others]
-        floor_pairs = publishers.result()
+        floor_pairs = [floor for one in publishers for floor in one.result()]
     families = [one.family for one in left_out]
     by_family: Figures = {}
     out_of_source: Figures = {}
