@@ -148,7 +148,7 @@ def random_pair(random: np.random.Generator) -> models.PairModel:
 
 def bare(model: models.EvidenceModel) -> models.EvidenceModel:
     return models.EvidenceModel(
-        (), model.register, calibration.MIDDLE, calibration.SHORTEST, calibration.LONGEST
+        (), model.register, {}, calibration.MIDDLE, calibration.SHORTEST, calibration.LONGEST
     )
 
 
@@ -286,7 +286,7 @@ def test_the_model_names_the_engine_s_pairs(model: models.EvidenceModel) -> None
         if pair.coefficients:
             size = 6 + len(model.register.groups) + len(pair.families)
             assert {len(pair.coefficients), *map(len, pair.draws)} == {size}
-            assert set(pair.by_family) <= set(pair.families)
+            assert set(pair.by_family) <= set(model.register.families)
 
 
 def test_a_model_of_another_format_is_refused() -> None:

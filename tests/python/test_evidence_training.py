@@ -240,7 +240,9 @@ def test_only_what_a_fold_may_see_is_fitted(data: Data, monkeypatch: pytest.Monk
         assert "second" not in data.family[rows]
         assert {"other", "uk"} <= set(data.side[rows])  # as related examples of H1
     assert set(data.family[fitted.rows]) == {"first", "third"}
-    assert list(fitted.calibration.families) == ["first", "third"]
+    assert list(fitted.calibration.families) == []
+    own = crossfit.fit(data, NATIVE, Setting(family_intercepts=True), "second", rounds=2)
+    assert list(own.calibration.families) == ["first", "third"]
 
 
 def test_fits_are_the_same_again(data: Data) -> None:

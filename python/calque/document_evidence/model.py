@@ -64,10 +64,14 @@ class RegisterModel:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceModel:
-    """All pairs and the register check. ``pairs`` are in the order of the engine's sums."""
+    """All pairs and the register check. ``pairs`` are in the order of the engine's sums.
+
+    ``lists`` says for a family of texts why its lists of points can't be judged, where that is so.
+    """
 
     pairs: tuple[PairModel, ...]
     register: RegisterModel
+    lists: dict[str, str]
     middle: float
     shortest: float
     longest: float
@@ -123,6 +127,7 @@ def parse(text: str) -> EvidenceModel:
             tuple(r["lengths"]),
             tuple(r["limits"]),
         ),
+        dict(row["lists"]),
         row["middle"],
         row["shortest"],
         row["longest"],

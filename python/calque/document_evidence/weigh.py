@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _FEW_SOURCES = 5
 _FEW_LIMIT = 1.0  # |log10 LR| where a side has fewer sources
 
+#: Share of words in numbered points and bullets from which a text is a list.
+_MOSTLY_A_LIST = 0.4
+
 
 class Weighing:
     """All that a report says of its document as a whole."""
@@ -91,6 +94,13 @@ class Weighing:
         shipped = sum(a * b for a, b in zip(pair.coefficients, own, strict=True))
         return self._reference.applied_to(pair), [1.0, shipped]
 
+    def _list_share(self) -> float:
+        words = [
+            p.n_words if p.kind in ("numbered_point", "bullet") else 0
+            for p in self._report.paragraphs
+        ]
+        return sum(words) / max(self._whole.words, 1)
+
     def _withheld(self, pair: PairModel) -> str | None:
         """Return why a pair can't be told of this document."""
         report = self._report
@@ -108,6 +118,8 @@ class Weighing:
         if not self.register.typical:
             return f"nothing like it was measured. {self.register.note}"
         family = self.register.nearest
+        if family in self._model.lists and self._list_share() >= _MOSTLY_A_LIST:
+            return self._model.lists[family]
         if family not in pair.by_family:
             return (
                 f"not measured well enough in the nearest register, "

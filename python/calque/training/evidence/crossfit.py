@@ -105,7 +105,7 @@ def fit(
     rows = rows_of(data, pair)
     rows = rows[data.family[rows] != without]
     terms = by_source(data, fit_rows, rows, pair, setting)
-    known = np.unique(data.family[rows])
+    known = np.unique(data.family[rows] if setting.family_intercepts else np.array([], "U"))
     full = calibration.with_families(terms, data.family[rows], known)
     positive = data.side[rows] == POSITIVE
     weights = calibration_weights(data, rows)

@@ -23,10 +23,10 @@ from calque.training.evidence.texts import Text
 Array = NDArray[np.float64]
 
 _MOST_WEIGHT = 4095  # StyleModel::kMostWeight
-#: A family's evidence is told only where its Cllr out of fold is at most this, and each side has
-#: at least this many sources.
+#: A family's evidence is told only where its Cllr out of fold is at most this, and H1 and H2 have
+#: at least so many sources.
 WORST_CLLR = 0.9
-_LEAST_SOURCES = 1
+_LEAST_SOURCES = (1, 2)
 
 
 def _round(values: Array, digits: int = 6) -> list[Any]:
@@ -69,7 +69,7 @@ def _references(
     rows, positive = fitted.rows, data.side[fitted.rows] == POSITIVE
     lr = fitted.calibration.log10_lr(fitted.terms, data.family[rows])
     weights = calibration_weights(data, rows)
-    for family in fitted.calibration.families:
+    for family in np.unique(data.family[rows]):
         own = (data.family[rows] == family) & (data.length[rows] == 500)
         cost = metrics.cllr(positive[own], lr[own], weights[own])
         sides = [
@@ -77,7 +77,9 @@ def _references(
             for side in (POSITIVE, pair.alternative)
         ]
         sources = [len({t.source for t in side}) for side in sides]
-        if cost > WORST_CLLR or min(sources) < _LEAST_SOURCES:
+        if cost > WORST_CLLR or not all(
+            n >= least for n, least in zip(sources, _LEAST_SOURCES, strict=True)
+        ):
             left_out.append(
                 f"{family}: Cllr {cost:.2f} out of fold, {sources[0]} and {sources[1]} sources"
             )
@@ -142,7 +144,27 @@ def unmeasured_row(pair: Pair, why: str) -> dict[str, Any]:
     }
 
 
-def write_evidence(path: Path, frame: Frame, pairs: Sequence[dict[str, Any]]) -> None:
+def unvalidated_lists(texts: Sequence[Text]) -> dict[str, str]:
+    """Return, by family, why texts in the form of a list can't be judged, where that is so.
+
+    Sets whose names end with ``_lists`` hold such texts. Where they come from one source on a side,
+    what marks the side can't be told from what marks that publisher's lists.
+    """
+    sources: dict[tuple[str, str], set[str]] = {}
+    for text in texts:
+        if text.set.endswith("_lists"):
+            sources.setdefault((text.family, text.side), set()).add(text.source)
+    why = "it is a list of points, and such lists were measured from one publisher a side only"
+    return {
+        family: why
+        for family in sorted({family for family, _ in sources})
+        if min(len(sources.get((family, side), ())) for side in (POSITIVE, "native")) < 2
+    }
+
+
+def write_evidence(
+    path: Path, frame: Frame, pairs: Sequence[dict[str, Any]], lists: dict[str, str]
+) -> None:
     """Write calibrations, rule rates, bounds and the register check."""
     r = frame.register
     body = {
@@ -161,6 +183,7 @@ def write_evidence(path: Path, frame: Frame, pairs: Sequence[dict[str, Any]]) ->
             "lengths": _round(r.lengths),
             "limits": _round(r.limits, 4),
         },
+        "lists": lists,
         "pairs": list(pairs),
     }
     text = json.dumps(body, ensure_ascii=False, indent=1)

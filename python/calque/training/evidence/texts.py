@@ -12,6 +12,7 @@ from calque import _core, data
 from calque.detector import Detector
 from calque.measuring.classes import class_of
 from calque.measuring.corpora import Document, batches
+from calque.measuring.evaluation import ABOUT_RUSSIA, side_of
 from calque.measuring.sources import source_of
 
 Symbols = NDArray[np.int64]
@@ -42,6 +43,12 @@ class Text:
     hits: tuple[tuple[int, int], ...]
 
 
+def _side_of(document: Document) -> str:
+    """Return the class of origin; second-language authors count only where they speak Russian."""
+    side = class_of(document)
+    return "l2_other" if side == "l2" and document.author_l1 != "ru" else side
+
+
 def read_texts(detector: Detector, documents: Iterable[Document]) -> list[Text]:
     """Return documents as the engine reads them, with the rules that count as evidence."""
     resources = data.resources(detector.language)
@@ -57,13 +64,13 @@ def read_texts(detector: Detector, documents: Iterable[Document]) -> list[Text]:
             texts.append(
                 Text(
                     document.id,
-                    class_of(document),
+                    _side_of(document),
                     document.family,
                     document.set,
                     source_of(document),
                     document.group,
                     document.year,
-                    "russia" in document.set and document.kind == "original",
+                    side_of(document) == ABOUT_RUSSIA,
                     np.array(report.core.unit_words(), np.int64),
                     tuple(units),
                     tuple((unit, rule) for unit, rule in report.core.unit_rules() if counted[rule]),

@@ -44,5 +44,6 @@ def train(
     out.mkdir(parents=True, exist_ok=True)
     symbols = _core.style_symbols(data.resources(detector.language))
     n = model_files.write_style(out / "style.tsv", frame, symbols, fitted)
-    model_files.write_evidence(out / "evidence.json", frame, rows)
+    lists = model_files.unvalidated_lists(texts)
+    model_files.write_evidence(out / "evidence.json", frame, rows, lists)
     tell(f"{n} n-grams with a weight in {out}")
