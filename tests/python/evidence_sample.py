@@ -52,12 +52,13 @@ PAIRS = {
 
 def without_evidence(report: calque.Report) -> calque.Report:
     """Take a report's evidence away, as where a detector runs without calque's own rules."""
-    for name, value in {
+    nothing: dict[str, object] = {
         "evidence": {},
         "register": None,
         "contributions": (),
         "windows": (),
-    }.items():
+    }
+    for name, value in nothing.items():
         setattr(report, name, value)
     return report
 
