@@ -11,13 +11,12 @@ from numpy.typing import NDArray
 
 from calque.detector import Detector
 from calque.evaluating.left_out import Pieces
-from calque.measuring.classes import class_of
 from calque.measuring.corpora import batches, read_documents
 from calque.training.evidence import dataset
 from calque.training.evidence.channels import Data
 from calque.training.evidence.dataset import SIDES, Frame
 from calque.training.evidence.pieces import Piece, cut
-from calque.training.evidence.texts import Text
+from calque.training.evidence.texts import Text, pair_side
 
 #: Words of the pieces that are judged.
 SHORT, MIDDLE, LONG = 200, 500, 2000
@@ -64,7 +63,7 @@ def unit_texts(detector: Detector, corpora: Path, split: str) -> list[list[str]]
     """Return the text of each unit of the documents that `dataset.read_split` reads, in order."""
     units = []
     for batch in batches(read_documents(corpora, split)):
-        kept = [document for document in batch if class_of(document) in SIDES]
+        kept = [document for document in batch if pair_side(document) in SIDES]
         for report in detector.score_batch([document.text for document in kept]):
             units.append([report.text[p.start : p.end] for p in report.paragraphs])
     return units

@@ -43,8 +43,11 @@ class Text:
     hits: tuple[tuple[int, int], ...]
 
 
-def _side_of(document: Document) -> str:
-    """Return the class of origin; second-language authors count only where they speak Russian."""
+def pair_side(document: Document) -> str:
+    """Return the class of origin for the pairs: of second-language authors, Russian speakers only.
+
+    Others are ``l2_other``, which no pair compares.
+    """
     side = class_of(document)
     return "l2_other" if side == "l2" and document.author_l1 != "ru" else side
 
@@ -64,7 +67,7 @@ def read_texts(detector: Detector, documents: Iterable[Document]) -> list[Text]:
             texts.append(
                 Text(
                     document.id,
-                    _side_of(document),
+                    pair_side(document),
                     document.family,
                     document.set,
                     source_of(document),
