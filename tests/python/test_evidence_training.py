@@ -29,7 +29,9 @@ def left_out(data: Data) -> list[crossfit.LeftOut]:
 
 
 def nearest(rows: np.ndarray, families: np.ndarray) -> np.ndarray:
-    """Return a family for each row, whatever the texts are."""
+    """Return a family for each row, whatever the texts are; none where none is asked for."""
+    if not len(families):
+        return np.full(len(rows), "")
     return np.asarray(families[rows % len(families)])
 
 

@@ -13,7 +13,7 @@ _HEAD = """\
 For each named pair of propositions calque gives a log10 likelihood ratio for the phrasing of a
 document of 150 words and more: H1, translated from Russian, against written in English by natives
 (`native`), translated from another, non-Slavic language (`translation`), translated from Ukrainian
-(`slavic`), written in English by second-language authors (`l2`). It speaks of phrasing, never of a
+(`slavic`), written in English by Russian speakers (`l2`). It speaks of phrasing, never of a
 person, and gives no probability without the reader's own prior.
 
 **How it's made.** Two channels: additive weights of n-grams of closed-class words, general words
