@@ -25,6 +25,7 @@ from calque.measuring.corpora import read_documents
 CORPORA = measure.ROOT.parent / "shared" / "corpora"
 _FILES = 1000
 _BYTES = 20_000_000
+_LEAST_WORDS = _BYTES // 10
 _CODE = "```\nmake all  # on the basis of make\n```"
 
 
@@ -91,8 +92,10 @@ def timed(command: list[str], expected: tuple[int, ...]) -> Timed:
 
 
 def issues_of(out: bytes) -> int:
-    """Return how many issues a report in JSON has."""
-    return sum(len(one["issues"]) for one in json.loads(out)["files"])
+    """Return how many issues a report in JSON has. A report on no words is no answer."""
+    report = json.loads(out)
+    assert report["words"] > _LEAST_WORDS, f"only {report['words']} words were checked"
+    return sum(len(one["issues"]) for one in report["files"])
 
 
 def own(folder: Path, size: int, runs: int) -> None:

@@ -119,6 +119,16 @@ def test_named_files_are_checked_whatever_is_ignored_but_not_what_is_excluded(
     assert found == ["a.md"]
 
 
+def test_a_named_folder_is_checked_though_it_is_ignored(project: Project) -> None:
+    for name in ("out/site/a.md", "out/site/b.md", "out/site/tmp/c.md", "d.md"):
+        project.write(name, HIT)
+    project.write(".gitignore", "out/\ntmp/\n")
+    project.write("out/site/.calqueignore", "b.md\n")
+    assert [file["path"] for file in project.json(".", status=1)["files"]] == ["d.md"]
+    found = [file["path"] for file in project.json("out/site", status=1)["files"]]
+    assert found == ["out/site/a.md", "out/site/tmp/c.md"]
+
+
 def test_globs_each_file_once(project: Project) -> None:
     project.write("a.md", HIT)
     project.write("sub/b.md", HIT)

@@ -120,6 +120,7 @@ def _found(paths: Iterable[str], chooser: Chooser) -> Iterator[str]:
 
 
 def _walk(top: str, chooser: Chooser, ignored: Ignored) -> Iterator[str]:
+    ignored.enter(os.path.abspath(top))
     left = [top]
     while left:
         folder = left.pop()

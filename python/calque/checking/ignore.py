@@ -30,6 +30,22 @@ class Ignored:
                     return bool(include)
         return False
 
+    def enter(self, folder: str) -> None:
+        """Take a folder, an absolute path, that the user names: it counts though it's left out.
+
+        Then only its own ignore files and those below it count in it.
+        """
+        part = folder
+        while not os.path.exists(os.path.join(part, ".git")):
+            above = os.path.dirname(part)
+            if above == part:
+                return
+            if self(above, os.path.basename(part), is_folder=True):
+                own = _specs(folder)
+                self._chains[folder] = [(folder, own)] if own else []
+                return
+            part = above
+
     def _chain(self, folder: str) -> list[tuple[str, list[GitIgnoreSpec]]]:
         """Return the folders with patterns that count in a folder, the innermost first."""
         if folder not in self._chains:
