@@ -27,8 +27,8 @@ figure.
 
 **Selection.** The setting was chosen by the mean AUC of left-out families of the train split among
 some 25: those figures are slightly optimistic for that. Dev chose nothing; runs on it are logged in
-`../measured/dev-runs.tsv`. Intercepts by nearest register were dropped on figures of train, after two
-runs on dev had been seen.
+`../measured/dev-runs.tsv`. Intercepts by nearest register were dropped on figures of train, after
+two runs on dev had been seen.
 """
 
 _LIMITS = """\
