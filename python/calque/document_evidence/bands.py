@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import log, pi, sqrt
+from math import sqrt
 
 from calque.document_evidence.model import PairModel
+from calque.document_evidence.terms import dot, moderation
 
 #: Words below which no figure is given, for a document and for a window.
 LEAST_WORDS = 150
-_LN10 = log(10)
 
 
 def cuts_of(words: Sequence[int]) -> list[tuple[int, int]]:
@@ -34,7 +34,7 @@ def in_common(pair: PairModel, row: Sequence[float], own: int) -> PairModel:
     """
 
     def joined(weights: Sequence[float]) -> tuple[float, ...]:
-        rest = sum(a * b for a, b in zip(weights[own:], row[own:], strict=True))
+        rest = dot(weights[own:], row[own:])
         return (weights[0] + rest, *weights[1:own])
 
     draws = tuple(joined(draw) for draw in pair.draws)
@@ -60,12 +60,12 @@ class Weighed:
 
 def weigh(pair: PairModel, row: Sequence[float]) -> Weighed:
     """Return a part's ratio and its draws."""
-    values = [sum(a * b for a, b in zip(draw, row, strict=True)) for draw in pair.draws]
+    values = [dot(draw, row) for draw in pair.draws]
     mean = sum(values) / len(values)
     apart = [value - mean for value in values]
-    natural = sqrt(sum(x * x for x in apart) / len(apart))
-    factor = 1 / (sqrt(1 + pi * natural**2 / 8) * _LN10)
-    point = sum(a * b for a, b in zip(pair.coefficients, row, strict=True)) * factor
+    variance = sum(x * x for x in apart) / len(apart)
+    natural, factor = sqrt(variance), 1 / moderation(variance)
+    point = dot(pair.coefficients, row) * factor
     draws = tuple(x / (natural or 1.0) for x in apart)
     return Weighed(point, factor, natural * factor, draws)
 

@@ -57,19 +57,28 @@ def terms(
     return [*weighed, *profile, *(float(name == family) for name in pair.families)]
 
 
-def _dot(one: Sequence[float], two: Sequence[float]) -> float:
+def dot(one: Sequence[float], two: Sequence[float]) -> float:
+    """Return the sum of products."""
     return sum(a * b for a, b in zip(one, two, strict=True))
+
+
+def moderation(variance: float) -> float:
+    """Return what natural logarithms are divided by to be moderated log10 ratios.
+
+    ``variance`` is that of the bootstrap's draws (MacKay 1992, Neural Computation 4: 720-736).
+    """
+    return sqrt(1 + pi * variance / 8) * _LN10
 
 
 def log10_lr(pair: PairModel, own: Sequence[float], bound: float) -> tuple[float, float, float]:
     """Return the moderated log10 likelihood ratio and its 95 % interval, within the bound."""
-    values = sorted(_dot(draw, own) for draw in pair.draws)
+    values = sorted(dot(draw, own) for draw in pair.draws)
     mean = sum(values) / len(values)
     unsure = sum((v - mean) ** 2 for v in values) / len(values)
-    moderation = sqrt(1 + pi * unsure / 8) * _LN10
-    point = _dot(pair.coefficients, own) / moderation
-    low = min(_quantile(values, 0.025) / moderation, point)
-    high = max(_quantile(values, 0.975) / moderation, point)
+    factor = 1 / moderation(unsure)
+    point = dot(pair.coefficients, own) * factor
+    low = min(_quantile(values, 0.025) * factor, point)
+    high = max(_quantile(values, 0.975) * factor, point)
     return clip(point, bound), clip(low, bound), clip(high, bound)
 
 

@@ -91,7 +91,7 @@ class Weighing:
         own = self.terms(pair, part)
         if self._reference is None or self._reference.pair != pair.name:
             return pair, own
-        shipped = sum(a * b for a, b in zip(pair.coefficients, own, strict=True))
+        shipped = weighing.dot(pair.coefficients, own)
         return self._reference.applied_to(pair), [1.0, shipped]
 
     def _list_share(self) -> float:
@@ -183,7 +183,7 @@ class Weighing:
             )
         own = self.terms(pair)
         calibrated, row = self._weighed(pair)
-        total = sum(a * b for a, b in zip(calibrated.coefficients, row, strict=True))
+        total = weighing.dot(calibrated.coefficients, row)
         factor = weigh(calibrated, row).factor
         slope = 1.0 if calibrated is pair else calibrated.coefficients[1]
         length = own[3]
